@@ -1,0 +1,3 @@
+/** The address of the module, for bundlers that make one of it. */
+declare const url: string;
+export default url;

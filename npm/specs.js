@@ -1,0 +1,71 @@
+// The tables of the module, with the prose that the English catalogue adds to them.
+import en from './messages/en.js';
+import { call } from './module.js';
+
+/**
+ * A form's table: what its users see of it, the order in which a tape lays its rows, and the keys that are ids.
+ * @typedef {{ spec: import('./index.js').FormSpec, rows: import('./tape.js').Rows, ids: readonly string[] }} Table
+ */
+
+/** @returns {Table[]} */
+export function specs() {
+  return JSON.parse(call((core) => core.specs())).map(table);
+}
+
+/**
+ * @param {any} raw as the module writes it
+ * @returns {Table}
+ */
+function table({ rows, ids, sections, readOnly, credentials, ...raw }) {
+  const prose = en.forms[raw.id];
+  /** @param {any} field */
+  const withProse = (field) => {
+    const { label, hint } = prose.fields[field.path.join('.')];
+    const { kind, path } = field;
+    const spec = { ...field, path, label, kind };
+    if (hint) spec.hint = hint;
+    for (const choice of [...(field.choices ?? []), ...(field.item?.choices ?? [])]) {
+      choice.label = en.choices[choice.value] ?? choice.value;
+    }
+    return spec;
+  };
+  /** @param {any} credential */
+  const withLabel = (credential) => ({ ...credential, ...en.credentials[raw.provider][credential.path[0]] });
+  const spec = {
+    ...raw,
+    title: prose.title,
+    sections: sections.map((/** @type {any} */ { name, fields }) => ({
+      ...en.sections[name],
+      fields: fields.map(withProse),
+    })),
+    readOnly: readOnly.map(withProse),
+    credentials: credentials.map(withLabel),
+  };
+  return { spec: deepFreeze(spec), rows: grouped(rows), ids };
+}
+
+/**
+ * @param {string[][]} paths
+ * @returns {import('./tape.js').Rows}
+ */
+function grouped(paths) {
+  /** @type {(string | [string, string[]])[]} */
+  const rows = [];
+  for (const [first = '', leaf] of paths) {
+    const last = rows.at(-1);
+    if (leaf === undefined) rows.push(first);
+    else if (Array.isArray(last) && last[0] === first) last[1].push(leaf);
+    else rows.push([first, [leaf]]);
+  }
+  return rows;
+}
+
+/**
+ * @template T
+ * @param {T} value
+ * @returns {T}
+ */
+function deepFreeze(value) {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(deepFreeze);
+  return Object.freeze(value);
+}

@@ -1,0 +1,249 @@
+//! The verdict: every row of a form, then the keys it does not have, then the rules over several fields.
+//!
+//! Order of the issues: ids of the path, fields in the document's order, unknown keys in the record's order, rules over
+//! several fields, the whole record. One error a value; warnings only about values without an error.
+
+use crate::edit::Edit;
+use crate::field::{Field, Kind, Place};
+use crate::form::{Form, Sends, Verb};
+use crate::issue::{Finding, Issue, Path, Segment};
+use crate::normal;
+use crate::record::{Member, Record, Shape, Value};
+use crate::rule::Facts;
+use crate::rules::text;
+
+mod value;
+
+/// A verdict: the issues, and what the record asks for each row of the form's table.
+#[derive(Debug, Default)]
+pub struct Judged<'r> {
+    /// One for each row, in the table's order.
+    pub edits: Vec<Edit<'r>>,
+    /// Everything found, in order.
+    pub issues: Vec<Issue>,
+}
+
+impl Judged<'_> {
+    /// Whether none of the issues is an error.
+    #[must_use]
+    pub fn valid(&self) -> bool {
+        !self.issues.iter().any(Issue::is_error)
+    }
+
+    /// The record in normal form: what is set, `null` where something is cleared, nothing else.
+    #[must_use]
+    pub fn record(&self, form: &Form) -> Value<'_> {
+        let mut members: Vec<Member<'_>> = Vec::new();
+        for (field, edit) in form.fields.iter().zip(&self.edits) {
+            let value = match edit {
+                Edit::Keep => continue,
+                Edit::Clear => Value::Null,
+                Edit::Set(value) => (**value).clone(),
+            };
+            match field.path {
+                [group, leaf] => match members.last_mut() {
+                    Some((key, Value::Object(leaves))) if key == group => leaves.push(((*leaf).into(), value)),
+                    _ => members.push(((*group).into(), Value::Object(vec![((*leaf).into(), value)]))),
+                },
+                [name, ..] => members.push(((*name).into(), value)),
+                [] => {}
+            }
+        }
+        Value::Object(members)
+    }
+}
+
+/// What is known besides the record.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Against<'r> {
+    /// The profile as last read from the provider, in record shape.
+    pub baseline: Option<&'r Record<'r>>,
+    /// Whether a baseline could have been given: in a stream of records none can, and its absence is not remarked on.
+    pub streamed: bool,
+}
+
+/// Judges a record.
+///
+/// # Errors
+/// None: a record of any shape gets issues, never a panic.
+#[must_use]
+pub fn judge<'r>(form: &'static Form, record: &'r Record<'r>, against: Against<'r>) -> Judged<'r> {
+    let mut issues = Vec::new();
+    match record.shape {
+        Shape::Object => {}
+        Shape::OtherJson => issues.push(Finding::error("type.expected").with("expected", "object").at(Path::new())),
+        Shape::NotJson => issues.push(Finding::error("type.not_json").at(Path::new())),
+    }
+    if !issues.is_empty() {
+        return Judged { edits: Vec::new(), issues };
+    }
+    let mut edits = Vec::with_capacity(form.fields.len());
+    let mut touched = false;
+    for (row, field) in form.fields.iter().enumerate() {
+        touched |= judge_group(form, row, record, against.baseline, &mut issues);
+        let edit = judge_row(form, row, field, record, against.baseline, &mut issues, &mut touched);
+        edits.push(edit);
+    }
+    for path in &record.unknown {
+        issues.push(Finding::error("unknown_field").at(path.clone()));
+    }
+    let mut state = State { form, edits, record, baseline: against.baseline };
+    (form.together)(&state, &mut issues);
+    if form.verb == Verb::Update {
+        if !touched {
+            issues.push(Finding::error("unchanged").at(Path::new()));
+        } else if form.sends == Sends::Merged && against.baseline.is_none() && !against.streamed {
+            issues.push(Finding::warning("baseline.missing").at(Path::new()));
+        }
+    }
+    if against.baseline.is_some_and(|baseline| baseline.shape != Shape::Object) {
+        issues.push(Finding::error("baseline.not_object").at(Path::new()));
+    }
+    Judged { edits: std::mem::take(&mut state.edits), issues }
+}
+
+/// `null`, or something that is no object, where a group of fields belongs; says whether that is a change.
+fn judge_group(
+    form: &Form,
+    row: usize,
+    record: &Record<'_>,
+    baseline: Option<&Record<'_>>,
+    issues: &mut Vec<Issue>,
+) -> bool {
+    let (Some([group, _]), false) = (form.fields.get(row).map(|field| field.path), record.groups.is_empty()) else {
+        return false;
+    };
+    let is_first = form.rows_of(group).first().is_some_and(|(first, _)| *first == row);
+    let Some((name, value)) = record.groups.iter().find(|(name, _)| name == group).filter(|_| is_first) else {
+        return false;
+    };
+    let path = vec![Segment::from(*name)];
+    if *value != Value::Null {
+        issues.push(value::wrong_type(value, "object").at(path));
+        return true;
+    }
+    let nothing_there =
+        baseline.is_some_and(|baseline| form.rows_of(group).iter().all(|(row, _)| baseline.value(*row).is_nothing()));
+    if form.verb == Verb::Create || nothing_there {
+        return false;
+    }
+    if !form.group_is_clearable(group) {
+        issues.push(Finding::error("clear.not_allowed").at(path));
+    }
+    true
+}
+
+fn judge_row<'r>(
+    form: &Form,
+    row: usize,
+    field: &Field,
+    record: &'r Record<'r>,
+    baseline: Option<&'r Record<'r>>,
+    issues: &mut Vec<Issue>,
+    touched: &mut bool,
+) -> Edit<'r> {
+    let given = record.value(row);
+    let at = |finding: Finding| finding.at(field.path.iter().map(|key| Segment::from(*key)).collect());
+    match (field.place, given) {
+        (Place::ReadOnly, value) => {
+            if !value.is_nothing() {
+                issues.push(at(Finding::error("read_only")));
+            }
+            return Edit::Keep;
+        }
+        (_, Value::Absent) => {
+            if field.required {
+                issues.push(at(Finding::error("required.missing")));
+            }
+            return Edit::Keep;
+        }
+        (Place::Body, value) if baseline.is_some_and(|old| normal::same(field, value, old.value(row))) => {
+            return Edit::Keep;
+        }
+        (Place::Path | Place::Id, Value::Null) if !field.required => return Edit::Keep,
+        (_, Value::Null) if field.required => {
+            issues.push(at(Finding::error("required.missing")));
+            return Edit::Keep;
+        }
+        (_, Value::Null) if form.verb == Verb::Create => return Edit::Keep,
+        (_, Value::Null) => {
+            *touched |= field.is_change;
+            if field.clearable {
+                return Edit::Clear;
+            }
+            issues.push(at(Finding::error("clear.not_allowed")));
+            return Edit::Keep;
+        }
+        _ => {}
+    }
+    let normal = normal::form(field, given);
+    if form.verb == Verb::Create && !field.required && value::is_blank(field, &normal) {
+        return Edit::Keep;
+    }
+    *touched |= field.is_change;
+    let country = country_of(form, field, record, baseline);
+    let facts = Facts { country: country.as_deref() };
+    let before = issues.len();
+    value::judge(field, &normal, facts, issues);
+    if issues.iter().skip(before).any(Issue::is_error) {
+        return Edit::Keep;
+    }
+    Edit::Set(normal)
+}
+
+/// The country a field's value belongs to: as the record tells it, else the baseline; upper case.
+fn country_of(form: &Form, field: &Field, record: &Record<'_>, baseline: Option<&Record<'_>>) -> Option<String> {
+    let row = form.row(&[field.country?])?;
+    let told = |record: &Record<'_>| Some(text::trim(record.value(row).as_text()?).to_ascii_uppercase());
+    told(record).or_else(|| baseline.and_then(told))
+}
+
+/// What the rules over several fields may look at.
+#[derive(Debug)]
+pub struct State<'r> {
+    /// The form.
+    pub form: &'static Form,
+    /// What the record asks for each row.
+    pub edits: Vec<Edit<'r>>,
+    /// The record.
+    pub record: &'r Record<'r>,
+    /// The profile as last read.
+    pub baseline: Option<&'r Record<'r>>,
+}
+
+impl<'r> State<'r> {
+    /// What the record asks for a field.
+    #[must_use]
+    pub fn edit(&self, path: &[&str]) -> &Edit<'r> {
+        self.form.row(path).and_then(|row| self.edits.get(row)).unwrap_or(&Edit::Keep)
+    }
+
+    /// The text that the record gives for a field, whatever becomes of it; trimmed.
+    #[must_use]
+    pub fn record_text(&self, path: &[&str]) -> Option<&str> {
+        Some(text::trim(self.record.value(self.form.row(path)?).as_text()?))
+    }
+
+    /// What the profile holds afterwards: the value that is set, else the baseline's; `None` where nobody can know.
+    #[must_use]
+    pub fn afterwards(&self, path: &[&str]) -> Option<&Value<'r>> {
+        match self.edit(path) {
+            Edit::Set(value) => Some(value),
+            Edit::Clear => Some(&Value::Null),
+            Edit::Keep => self.before(path),
+        }
+    }
+
+    /// What the profile holds now, as the baseline tells it.
+    #[must_use]
+    pub fn before(&self, path: &[&str]) -> Option<&Value<'r>> {
+        let row = self.form.row(path)?;
+        self.baseline.map(|baseline| baseline.value(row)).filter(|value| !value.is_nothing())
+    }
+}
+
+/// Whether a field holds text, so that blank text means something there.
+#[must_use]
+pub fn holds_text(field: &Field) -> bool {
+    matches!(field.kind, Kind::Text(_) | Kind::Multiline | Kind::Choice(_))
+}

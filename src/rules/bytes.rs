@@ -1,0 +1,57 @@
+//! Small steps over ASCII that several rules take; each is in the module once, so none is inlined.
+
+/// Where a byte first stands.
+#[inline(never)]
+pub(super) fn find(text: &[u8], byte: u8) -> Option<usize> {
+    text.iter().position(|candidate| *candidate == byte)
+}
+
+/// How many digits a text starts with.
+#[inline(never)]
+pub(super) fn count_digits(text: &[u8]) -> usize {
+    text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len())
+}
+
+/// Splits a text after the digits it starts with.
+#[inline(never)]
+pub(super) fn split_digits(text: &[u8]) -> (&[u8], &[u8]) {
+    text.split_at_checked(count_digits(text)).unwrap_or((text, &[]))
+}
+
+/// What digits say; more than 18 of them that matter are cut to 10^18.
+#[inline(never)]
+pub(super) fn number(digits: &[u8]) -> u64 {
+    const LIMIT: u64 = 1_000_000_000_000_000_000;
+    digits.iter().fold(
+        0,
+        |number, digit| {
+            if number < LIMIT / 10 { number * 10 + u64::from(digit.wrapping_sub(b'0')) } else { LIMIT }
+        },
+    )
+}
+
+/// Appends a number in digits. The standard library's own way brings its formatter along.
+#[inline(never)]
+pub(super) fn push_number(text: &mut String, number: u64) {
+    if number > 9 {
+        push_number(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
+}
+
+/// The text in capitals without what only groups it: these ASCII characters, no-break spaces, dashes.
+#[inline(never)]
+pub(super) fn compact(text: &str, grouping: &[u8]) -> String {
+    let mut compact = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let is_grouping = match letter {
+            '\u{A0}' | '\u{202F}' | '\u{2010}'..='\u{2015}' => true,
+            '\0'..='\x7F' => find(grouping, letter as u8).is_some(),
+            _ => false,
+        };
+        if !is_grouping {
+            compact.push(letter.to_ascii_uppercase());
+        }
+    }
+    compact
+}

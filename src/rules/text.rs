@@ -1,0 +1,79 @@
+//! Text without control characters; where several lines are allowed, tab and line breaks may stay.
+//!
+//! Rejects: the control characters of Unicode (general category Cc: U+0000 to U+001F, U+007F to U+009F), which come
+//! with text pasted from terminals and spreadsheets and which JSON readers and form decoders treat differently.
+//! Does not cover: lone surrogates, which a `str` cannot hold and which are found where a record is read.
+
+use crate::issue::Finding;
+
+/// Every code this file can give.
+pub const CODES: &[&str] = &["text.control"];
+
+/// Why a text cannot be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// A control character.
+    Control,
+}
+
+impl From<Reason> for Finding {
+    fn from(reason: Reason) -> Self {
+        match reason {
+            Reason::Control => Self::error("text.control"),
+        }
+    }
+}
+
+/// Judges one line of text; `"Acme\u{0}"` and `"Acme\tLtd"` are [`Reason::Control`].
+#[must_use]
+pub fn check(text: &str) -> Option<Reason> {
+    has_control(text, |_| false).then_some(Reason::Control)
+}
+
+/// Judges text of several lines, which may hold tab, LF and CR.
+#[must_use]
+pub fn check_multiline(text: &str) -> Option<Reason> {
+    has_control(text, |byte| matches!(byte, b'\t' | b'\n' | b'\r')).then_some(Reason::Control)
+}
+
+/// The text without white space at its ends, as JavaScript's `trim` sees it (ECMA-262, `WhiteSpace` and
+/// `LineTerminator`): not U+0085, which Rust's own `trim` takes away, but U+FEFF, which it keeps.
+#[must_use]
+pub fn trim(text: &str) -> &str {
+    match text.as_bytes() {
+        // Nothing to do in nearly every text: both ends are visible ASCII.
+        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => trim_slowly(text),
+    }
+}
+
+#[inline(never)]
+fn trim_slowly(mut text: &str) -> &str {
+    while let Some(rest) = text.strip_prefix(is_white_space) {
+        text = rest;
+    }
+    while let Some(rest) = text.strip_suffix(is_white_space) {
+        text = rest;
+    }
+    text
+}
+
+/// TAB, LF, VT, FF, CR, ZWNBSP, LS, PS and the characters of general category Zs (Unicode 16).
+const fn is_white_space(letter: char) -> bool {
+    matches!(
+        letter,
+        '\t'..='\r' | ' ' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{202F}'
+            | '\u{205F}' | '\u{3000}' | '\u{FEFF}'
+    )
+}
+
+fn has_control(text: &str, is_allowed: fn(u8) -> bool) -> bool {
+    let mut before = 0;
+    text.bytes().any(|byte| {
+        // U+0080 to U+009F are C2 80 to C2 9F in UTF-8.
+        let is_c1 = before == 0xC2 && byte < 0xA0;
+        before = byte;
+        is_c1 || byte == 0x7F || (byte < b' ' && !is_allowed(byte))
+    })
+}

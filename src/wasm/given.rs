@@ -1,0 +1,79 @@
+//! What callers hand over, off the tape.
+
+use crate::form::Form;
+use crate::forms;
+use crate::issue::{Issue, Segment};
+use crate::judge::{Against, Judged, judge};
+use crate::reading::Query;
+use crate::record::{Member, Record, Value};
+use crate::reply;
+use crate::request::{Names, Target};
+use crate::tape::Tape;
+
+/// Reads a record and its baseline off a tape, judges, and hands on what follows on the tape.
+pub(super) fn with_record<T>(
+    form: &'static Form,
+    cells: &[i32],
+    text: &str,
+    then: impl FnOnce(&mut Tape<'_>, Option<&Record<'_>>, Judged<'_>) -> T,
+) -> T {
+    let mut tape = Tape::new(cells, text);
+    let record = tape.record(form).unwrap_or_default();
+    let baseline = tape.record(form);
+    let judged = judge(form, &record, Against { baseline: baseline.as_ref(), streamed: false });
+    then(&mut tape, baseline.as_ref(), judged)
+}
+
+/// The form at an index of `specs`; an index that is none is a bug of the caller's, and answered with nothing.
+pub(super) fn form_at(index: usize) -> Option<&'static Form> {
+    forms::ALL.get(index).copied()
+}
+
+pub(super) fn issues_text(issues: &[Issue]) -> String {
+    let mut out = String::new();
+    reply::issues(issues, &mut out);
+    out
+}
+
+pub(super) fn path(value: &Value<'_>) -> Vec<Segment> {
+    let Value::List(steps) = value else { return Vec::new() };
+    let step = |step: &Value<'_>| match step {
+        Value::Text(key) => Some(Segment::Key(key.to_string().into())),
+        Value::Number(index) => index.parse().ok().map(Segment::Index),
+        _ => None,
+    };
+    steps.iter().filter_map(step).collect()
+}
+
+pub(super) fn query(value: &Value<'_>) -> Query {
+    let text = |key: &str| value.get(key).and_then(Value::as_text).map(str::to_owned);
+    let limit = match value.get("limit") {
+        Some(Value::Number(limit)) => limit.parse().ok(),
+        _ => None,
+    };
+    Query { search: text("search"), cursor: text("cursor"), limit }
+}
+
+pub(super) fn names(value: &Value<'_>) -> Names {
+    let Value::Object(members) = value else { return Names::new() };
+    let name = |(default, wire): &Member<'_>| Some((default.to_string(), wire.as_text()?.to_owned()));
+    members.iter().filter_map(name).collect()
+}
+
+pub(super) fn target(value: &Value<'_>) -> Target {
+    let text = |key: &str| value.get(key).and_then(Value::as_text).map(str::to_owned);
+    let credentials = match value.get("credentials") {
+        Some(Value::Object(members)) => members.iter().map(|(key, secret)| (key.to_string(), owned(secret))).collect(),
+        _ => Vec::new(),
+    };
+    Target { base_url: text("baseUrl"), credentials, if_match: text("ifMatch") }
+}
+
+/// A credential that outlives its tape; what is no text stays untold apart from "not sendable".
+fn owned(value: &Value<'_>) -> Value<'static> {
+    match value {
+        Value::Text(text) => Value::Text(text.to_string().into()),
+        Value::Absent | Value::Null => Value::Null,
+        _ => Value::NotJson,
+    }
+}

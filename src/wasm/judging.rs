@@ -1,0 +1,100 @@
+//! What needs no network: a record in, a verdict, requests or another record out.
+
+use wasm_bindgen::prelude::*;
+
+use super::given::{form_at, issues_text, names, path, target, with_record};
+use crate::diff;
+use crate::forms;
+use crate::issue::Issue;
+use crate::json;
+use crate::profile;
+use crate::reply;
+use crate::request;
+use crate::schema::{Of, schema};
+use crate::spec;
+use crate::tape::Tape;
+
+/// Every form's table, as JSON text: the contract's `FormSpec` without its prose, and `rows`, the order of a tape.
+#[wasm_bindgen]
+pub fn specs() -> String {
+    spec::all(forms::ALL)
+}
+
+/// The issues of a record, as JSON text; nothing at all when there are none.
+///
+/// Tape: record, baseline or absent.
+#[wasm_bindgen]
+pub fn validate(form: usize, cells: &[i32], text: &str) -> String {
+    let Some(form) = form_at(form) else { return String::new() };
+    with_record(form, cells, text, |_, _, judged| match judged.issues.as_slice() {
+        [] => String::new(),
+        issues => issues_text(issues),
+    })
+}
+
+/// The issues of one field, as JSON text.
+///
+/// Tape: record, baseline or absent, path.
+#[wasm_bindgen(js_name = validateField)]
+pub fn validate_field(form: usize, cells: &[i32], text: &str) -> String {
+    let Some(form) = form_at(form) else { return String::new() };
+    with_record(form, cells, text, |tape, _, judged| {
+        let path = path(&tape.value());
+        let about: Vec<Issue> = judged.issues.iter().filter(|issue| issue.is_about(&path)).cloned().collect();
+        issues_text(&about)
+    })
+}
+
+/// The requests of a record, as the contract's `BuildResult` in JSON text.
+///
+/// Tape: record, baseline or absent, names, target.
+#[wasm_bindgen(js_name = buildRequests)]
+pub fn build_requests(form: usize, cells: &[i32], text: &str) -> String {
+    let Some(form) = form_at(form) else { return String::new() };
+    with_record(form, cells, text, |tape, baseline, judged| {
+        let names = names(&tape.value());
+        let target = target(&tape.value());
+        reply::built(&request::build(form, &judged, baseline, &target, &names), &judged.issues)
+    })
+}
+
+/// The record in normal form, as JSON text: what is set, `null` where something is cleared, nothing else.
+///
+/// Tape: record, baseline or absent.
+#[wasm_bindgen]
+pub fn normalise(form: usize, cells: &[i32], text: &str) -> String {
+    let Some(form) = form_at(form) else { return String::new() };
+    with_record(form, cells, text, |_, _, judged| json::to_text(&judged.record(form)))
+}
+
+/// Which fields the smallest record between two holds: `[[path, "set" or "clear"], ...]` as JSON text.
+///
+/// Tape: edited record, baseline.
+#[wasm_bindgen]
+pub fn diff(form: usize, cells: &[i32], text: &str) -> String {
+    let Some(form) = form_at(form) else { return String::new() };
+    let mut tape = Tape::new(cells, text);
+    let (edited, baseline) = (tape.record(form).unwrap_or_default(), tape.record(form).unwrap_or_default());
+    reply::changes(&diff::diff(form, &baseline, &edited))
+}
+
+/// Where a profile holds which field: `[[path in the record, path in the profile], ...]` as JSON text.
+///
+/// Tape: profile, names.
+#[wasm_bindgen(js_name = fromProfile)]
+pub fn from_profile(form: usize, cells: &[i32], text: &str) -> String {
+    let Some(form) = form_at(form) else { return String::new() };
+    let mut tape = Tape::new(cells, text);
+    let (profile, names) = (tape.value(), names(&tape.value()));
+    reply::fields(&profile::fields(form, &profile, &names))
+}
+
+/// JSON Schema of the record, or of the payload, as JSON text.
+///
+/// Tape: names.
+#[wasm_bindgen(js_name = jsonSchema)]
+pub fn json_schema(form: usize, payload: bool, cells: &[i32], text: &str) -> String {
+    let Some(form) = form_at(form) else { return String::new() };
+    let of = if payload { Of::Payload } else { Of::Record };
+    schema(form, of, &names(&Tape::new(cells, text).value()))
+}

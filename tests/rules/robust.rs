@@ -1,0 +1,91 @@
+//! No text makes a rule stop or slow down: odd, long and broken ones.
+
+use proforma::rule::Facts;
+use proforma::rules;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const COUNTRIES: [Option<&str>; 8] =
+    [None, Some("NL"), Some("GB"), Some("DE"), Some("BE"), Some("US"), Some(""), Some("é")];
+
+/// Judges a text by every rule, in every way, and asks that a text with an error has no other finding.
+fn judge(text: &str) {
+    for rule in rules::ALL {
+        let normal = (rule.normalise)(text);
+        for country in COUNTRIES {
+            for text in [text, normal.as_deref().unwrap_or(text)] {
+                let findings = (rule.check)(text, Facts { country });
+                let errors = super::errors(&findings);
+                assert!(errors.is_empty() || (errors.len() == 1 && findings.len() == 1), "{findings:?}");
+                assert!(findings.iter().all(|finding| rule.codes.contains(&finding.code)), "{findings:?}");
+            }
+        }
+    }
+    let _ = (rules::text::check(text), rules::text::check_multiline(text), rules::length::check(text, 1, 100));
+    let _ = (rules::integer::check(text, 1, 100), rules::one_of::check(text, &["a", "b"]));
+    assert!(text.contains(rules::text::trim(text)));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn takes_every_character_anywhere() {
+    let letters =
+        ('\0'..='\u{3FF}').chain('\u{1F00}'..='\u{20FF}').chain('\u{FE00}'..='\u{FFFF}').chain(['😀', '\u{10FFFF}']);
+    for letter in letters {
+        for text in [
+            format!("{letter}"),
+            format!("a@b{letter}c.de"),
+            format!("https://a{letter}b.de/"),
+            format!("+31 20{letter} 1234567"),
+            format!("P1{letter}D"),
+            format!("2025-10-3{letter}"),
+            format!("{letter}1234 AB"),
+            format!("HRB {letter}"),
+        ] {
+            judge(&text);
+        }
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn takes_every_start_and_end_of_texts_it_knows() {
+    for text in [
+        "1df21f06-0cfc-4960-9c58-a3bf1261663e",
+        "BU0123456789abcdef0123456789abcdef",
+        "jan.de.vries@münchen.example",
+        "https://user:pässword@[2001:db8::1]:8080/path?query#fragment",
+        "2025-10-30T00:39:51.4410000+01:00",
+        "-P1Y2M3DT4H5M6,789S",
+        "+31 (0)20 123 45 67 ext. 89",
+        "Amtsgericht Köln, HRB 123456 B",
+        "SW1A 1AA",
+        "CHE-100.155.212",
+        "-123.4560e+00789",
+    ] {
+        for (at, _) in text.char_indices() {
+            let (start, end) = text.split_at(at);
+            for text in
+                [start.to_owned(), end.to_owned(), format!("{end}{start}"), format!("{start}\0{end}"), text.repeat(3)]
+            {
+                judge(&text);
+            }
+        }
+    }
+}
+
+/// Long texts are judged in time linear in them: a rule that were quadratic would not come back.
+#[wasm_bindgen_test(unsupported = test)]
+fn takes_very_long_texts() {
+    const LONG: usize = if cfg!(debug_assertions) { 100_000 } else { 10_000_000 };
+    const STARTS: [&str; 11] =
+        ["", "https://", "a@", "P", "PT1.", "+31", "+31 20 1234567 ext ", "HRB ", "2025-10-30T00:00:00.", "1e", "0."];
+    for part in ["a", "1", ".", "-", " ", "@", "a.", "é", "😀", "%", "[", "0", "x1", "P1", "1,"] {
+        for start in STARTS {
+            let text = [start, &part.repeat(LONG / part.len())].concat();
+            for rule in rules::ALL {
+                let _ =
+                    (rule.check)((rule.normalise)(&text).as_deref().unwrap_or(&text), Facts { country: Some("DE") });
+            }
+            let _ = (rules::text::check(&text), rules::text::trim(&text), rules::length::check(&text, 1, 100));
+            let _ = (rules::integer::check(&text, i64::MIN, i64::MAX), rules::one_of::check(&text, &["a", "b"]));
+        }
+    }
+}

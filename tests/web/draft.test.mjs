@@ -1,0 +1,64 @@
+// The state of each field, and the layout of a body: plain modules, so plain Node.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { CLEAR, Draft, KEEP } from '../../www/draft.js';
+import { readable } from '../../www/preview.js';
+
+describe('a draft', () => {
+  it('leaves out what nobody touched', () => {
+    assert.deepEqual(new Draft({ Name: 'Acme' }).record(), {});
+  });
+
+  it('tells keep, clear and set apart', () => {
+    const draft = new Draft();
+    draft.take(['Name'], 'Acme', '');
+    draft.change(['Notes'], CLEAR);
+    draft.change(['Iata'], KEEP);
+    assert.deepEqual(draft.record(), { Name: 'Acme', Notes: null });
+  });
+
+  it('puts fields of one group together', () => {
+    const draft = new Draft();
+    draft.take(['Options', 'Invoiceable'], true, undefined);
+    draft.take(['Options', 'AddFeesToInvoices'], false, undefined);
+    assert.deepEqual(draft.record(), { Options: { Invoiceable: true, AddFeesToInvoices: false } });
+  });
+
+  it('keeps a box that was emptied again where nothing was known', () => {
+    const draft = new Draft();
+    draft.take(['Name'], 'A', '');
+    draft.take(['Name'], undefined, '');
+    assert.deepEqual(draft.record(), {});
+  });
+
+  it('sets a box that was emptied where something was stored, and never clears it', () => {
+    const draft = new Draft({ Name: 'Acme', Emails: ['a@b.nl'] });
+    draft.take(['Name'], undefined, '');
+    draft.take(['Emails'], undefined, []);
+    assert.deepEqual(draft.record(), { Name: '', Emails: [] });
+  });
+
+  it('keeps what is again as it was stored', () => {
+    const draft = new Draft({ Emails: ['a@b.nl'] });
+    draft.take(['Emails'], ['a@b.nl', ''], []);
+    draft.take(['Emails'], ['a@b.nl'], []);
+    assert.deepEqual(draft.record(), {});
+    assert.equal(draft.edit(['Emails']).state, 'keep');
+  });
+});
+
+describe('a body laid out for reading', () => {
+  it('is laid out as usual', () => {
+    const value = { a: [1, { b: null }], c: {}, d: [], e: 'x' };
+    assert.equal(readable(JSON.stringify(value)), JSON.stringify(value, null, 2));
+  });
+
+  it('keeps every character of texts and numbers', () => {
+    const json = '{"a":"{\\"b\\":[1,2]}","n":12345678901234567890,"f":1.0}';
+    assert.equal(readable(json), '{\n  "a": "{\\"b\\":[1,2]}",\n  "n": 12345678901234567890,\n  "f": 1.0\n}');
+  });
+
+  it('puts each parameter of a form on a line', () => {
+    assert.equal(readable('Status=draft&Email=a%40b.nl'), 'Status=draft\n&Email=a%40b.nl');
+  });
+});

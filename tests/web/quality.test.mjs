@@ -1,0 +1,132 @@
+// What holds for every view: accessible, light, at home on a phone and in the dark. Keeps a screenshot of each.
+import assert from 'node:assert/strict';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { dataFolder, formAt, launch, serve, watchedPage } from './browser.mjs';
+import { box, country, fillCompany, notice, sendButton } from './company.mjs';
+
+/** Everything until the form can be used, in bytes after gzip. */
+const BUDGET = 70_000;
+/** The least height and width of what is pressed (WCAG 2.5.5), in CSS pixels. */
+const TARGET_PX = 44;
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const artefacts = process.env.PROFORMA_ARTEFACTS ?? 'target/web';
+
+const VIEWS = {
+  'list of forms': async (page, address) => {
+    await page.goto(`${address}/`);
+  },
+  'empty form': async (page, address) => {
+    await page.goto(formAt(address));
+  },
+  mistakes: async (page, address) => {
+    await page.goto(formAt(address));
+    await fillCompany(page, { City: null, 'E-mail addresses 1': 'ops' });
+    await box(page, 'Representative phone number').fill('0201234567');
+    await page.getByRole('button', { name: 'Add a document' }).click();
+    await page.keyboard.type('{"id":');
+    await page.getByRole('button', { name: 'Add a row' }).click();
+    await page.keyboard.type('vatNumber');
+    await sendButton(page).click();
+    await notice(page).waitFor();
+  },
+  'ready to send': async (page, address) => {
+    await page.goto(formAt(address));
+    await fillCompany(page);
+    await page.getByText(/^Body: /).waitFor();
+  },
+  stored: async (page, address) => {
+    await page.goto(formAt(address));
+    await fillCompany(page);
+    await sendButton(page).click();
+    await notice(page).getByRole('heading', { name: 'CM.com stored the profile' }).waitFor();
+  },
+};
+
+describe('every view', () => {
+  let browser, data, server;
+
+  before(async () => {
+    await mkdir(artefacts, { recursive: true });
+    data = await dataFolder();
+    [browser, server] = await Promise.all([launch(), serve(data.path)]);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    await data?.remove();
+  });
+
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of [1280, 375]) {
+      for (const [name, go] of Object.entries(VIEWS)) {
+        it(`${name}, ${width} pixels wide, ${colorScheme}`, async () => {
+          // axe is put in by the debugger, past the Content-Security-Policy, which stays on.
+          const { page, troubles, close } = await watchedPage(browser, { viewport: { width, height: 900 }, colorScheme });
+          page.on('dialog', (dialog) => dialog.accept());
+          await go(page, server.address);
+          await page.getByRole('heading', { level: 1 }).waitFor();
+          await page.mouse.move(0, 0);
+          await page.waitForTimeout(200);
+          await page.screenshot({ path: join(artefacts, `${name}-${width}-${colorScheme}.png`.replaceAll(' ', '-')), fullPage: true });
+
+          await page.evaluate(axe);
+          const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+          assert.deepEqual(violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target, failureSummary }) => `${target}: ${failureSummary}`) })), []);
+
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          assert.equal(overflow, 0, 'the page scrolls sideways');
+          assert.deepEqual(await tooSmall(page), []);
+          assert.deepEqual(troubles, []);
+          await close();
+        });
+      }
+    }
+  }
+
+  it('shows the focus where it is', async () => {
+    const { page, close } = await watchedPage(browser);
+    await page.goto(formAt(server.address));
+    await box(page, 'City').waitFor();
+    for (const control of [box(page, 'City'), country(page), page.getByRole('button', { name: 'Add a document' })]) {
+      await control.focus();
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Tab');
+      const width = await control.evaluate((element) => parseFloat(getComputedStyle(element).outlineWidth));
+      assert.ok(width >= 2, `an outline of ${width} pixels`);
+    }
+    await close();
+  });
+
+  it('needs no more than 70 kB, compressed, until the form can be used', async () => {
+    const { page, close } = await watchedPage(browser);
+    const loaded = [];
+    page.on('response', (response) => loaded.push(response));
+    await page.goto(formAt(server.address));
+    await box(page, 'City').waitFor();
+    const sizes = await Promise.all(
+      loaded.map(async (response) => [new URL(response.url()).pathname, gzipSync(await response.body(), { level: 9 }).length]),
+    );
+    const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+    const own = sizes.filter(([path]) => !path.startsWith('/proforma/')).reduce((sum, [, size]) => sum + size, 0);
+    console.log(`# the page: ${total} bytes after gzip, ${own} of them its own, in ${sizes.length} files`);
+    assert.ok(sizes.length > 10, 'hardly anything was loaded');
+    assert.ok(total <= BUDGET, `${total} bytes: ${JSON.stringify(sizes)}`);
+    await close();
+  });
+});
+
+/** What is pressed and smaller than a finger. Links inside a sentence or a list of links are text, and exempt. */
+function tooSmall(page) {
+  return page.evaluate((least) => {
+    const pressed = document.querySelectorAll('button, select, input:not([type=checkbox], [type=radio]), textarea, .option');
+    return [...pressed]
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.width < least || box.height < least))
+      .map(({ element, box }) => `${element.outerHTML.slice(0, 80)}: ${box.width} by ${box.height}`);
+  }, TARGET_PX);
+}
