@@ -1,0 +1,120 @@
+//! What a person types after `proforma-server`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::prelude::*;
+
+const HELP: &str = "\
+Serves the admin page and plays the providers behind it.
+
+Usage: proforma-server [OPTIONS]
+
+  --port NUMBER   where to listen; 0 takes any free port [8080]
+  --host ADDRESS  which address to listen on; others than loopback let other machines in [127.0.0.1]
+  --data DIR      where profiles are kept; made if it is not there [data]
+  --www DIR       the page [www]
+  --package DIR   the built npm package, served below /proforma/ [target/npm/proforma]
+  --help          this text
+  --version       the version
+
+The address is printed on standard output once the server answers. Logs go to standard error;
+RUST_LOG chooses how much: error, warn, info (as it is), debug.";
+
+/// Where to listen, and where everything lies.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Arguments {
+    /// 0 takes any free port.
+    pub(crate) port: u16,
+    /// A name or an address of this machine.
+    pub(crate) host: String,
+    /// Where profiles are kept.
+    pub(crate) data: PathBuf,
+    /// The page.
+    pub(crate) www: PathBuf,
+    /// The built npm package.
+    pub(crate) package: PathBuf,
+}
+
+impl Default for Arguments {
+    fn default() -> Self {
+        Self {
+            port: 8080,
+            host: "127.0.0.1".to_owned(),
+            data: "data".into(),
+            www: "www".into(),
+            package: "target/npm/proforma".into(),
+        }
+    }
+}
+
+/// What was asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// To serve.
+    Serve(Arguments),
+    /// To be told something.
+    Text(&'static str),
+}
+
+/// Reads the arguments of this process.
+///
+/// # Errors
+/// One sentence: `--port 99999`, an unknown option, an option without its value.
+pub(crate) fn read() -> Result<Asked, String> {
+    parse(std::env::args_os().skip(1))
+}
+
+fn parse(given: impl IntoIterator<Item = OsString>) -> Result<Asked, String> {
+    read_from(lexopt::Parser::from_args(given))
+        .map_err(|error| format!("{error}; proforma-server --help lists the options."))
+}
+
+fn read_from(mut parser: lexopt::Parser) -> Result<Asked, lexopt::Error> {
+    let mut arguments = Arguments::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("port") => arguments.port = parser.value()?.parse()?,
+            Long("host") => arguments.host = parser.value()?.string()?,
+            Long("data") => arguments.data = parser.value()?.into(),
+            Long("www") => arguments.www = parser.value()?.into(),
+            Long("package") => arguments.package = parser.value()?.into(),
+            Short('h') | Long("help") => return Ok(Asked::Text(HELP)),
+            Short('V') | Long("version") => return Ok(Asked::Text(env!("CARGO_PKG_VERSION"))),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Asked::Serve(arguments))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse_words(words: &str) -> Result<Asked, String> {
+        parse(words.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn takes_every_option() {
+        let asked = parse_words("--port 0 --host ::1 --data d --www=w --package p");
+        let expected =
+            Arguments { port: 0, host: "::1".to_owned(), data: "d".into(), www: "w".into(), package: "p".into() };
+        assert_eq!(asked, Ok(Asked::Serve(expected)));
+    }
+
+    #[test]
+    fn listens_on_loopback_unless_told_otherwise() {
+        assert_eq!(parse_words(""), Ok(Asked::Serve(Arguments::default())));
+        assert_eq!(Arguments::default().host, "127.0.0.1");
+    }
+
+    #[test]
+    fn rejects_what_it_does_not_know_in_one_sentence() {
+        for words in ["--prot 1", "--port", "--port 99999", "--port -1", "--port x", "serve"] {
+            let sentence = parse_words(words).err().unwrap_or_default();
+            assert!(sentence.ends_with("--help lists the options."), "{words}: {sentence}");
+            assert!(!sentence.contains('\n'), "{words}: {sentence}");
+        }
+    }
+}

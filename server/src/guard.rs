@@ -1,0 +1,121 @@
+//! Keeps other sites out of a server that runs on the reader's own machine.
+//!
+//! - A page of another site can make this browser send requests here. Those that change something are refused by what
+//!   the browser says about itself: `Sec-Fetch-Site`, else `Origin` against `Host`, the rule of Go's
+//!   `http.CrossOriginProtection`. Programs that are no browsers send neither and are let through.
+//! - A name of another site can be made to point here (DNS rebinding), and then even `Sec-Fetch-Site` says same origin.
+//!   So only names that cannot be made to are answered: `localhost`, addresses, and the name given as `--host`.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::header::{HOST, ORIGIN};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, HeaderName, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::problem::Problem;
+
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// The names under which the server answers, beside `localhost` and addresses.
+#[derive(Clone, Debug)]
+pub(crate) struct Names(Arc<str>);
+
+impl Names {
+    /// The name that was given as `--host`.
+    pub(crate) fn new(host: &str) -> Self {
+        Self(host.into())
+    }
+
+    fn has(&self, authority: &str) -> bool {
+        let Ok(authority) = authority.parse::<Authority>() else { return false };
+        // `user@host` is no Host header.
+        if authority.as_str().contains('@') {
+            return false;
+        }
+        let host = authority.host();
+        let address = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
+        address.parse::<IpAddr>().is_ok() || ["localhost", &self.0].iter().any(|name| host.eq_ignore_ascii_case(name))
+    }
+}
+
+/// Refuses what comes from elsewhere.
+pub(crate) async fn check(State(names): State<Names>, request: Request, next: Next) -> Response {
+    let host = text(request.headers(), HOST).unwrap_or_default();
+    // An absolute request target (RFC 9112, section 3.2.2) must name us as well.
+    let is_known = names.has(host) && request.uri().authority().is_none_or(|target| names.has(target.as_str()));
+    if !is_known {
+        let detail = "The server does not answer to this host name; use the address it printed when it started.";
+        return Problem::new(StatusCode::FORBIDDEN, detail).into_response();
+    }
+    if is_foreign(request.method(), request.headers(), host) {
+        let detail = "Pages of other sites may not change anything here.";
+        return Problem::new(StatusCode::FORBIDDEN, detail).into_response();
+    }
+    next.run(request).await
+}
+
+fn is_foreign(method: &Method, headers: &HeaderMap, host: &str) -> bool {
+    if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
+        return false;
+    }
+    if headers.contains_key(SEC_FETCH_SITE) {
+        return !matches!(text(headers, SEC_FETCH_SITE), Some("same-origin" | "none"));
+    }
+    if !headers.contains_key(ORIGIN) {
+        return false;
+    }
+    let origin = text(headers, ORIGIN).unwrap_or_default();
+    let sender = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
+    sender.is_none_or(|sender| !sender.eq_ignore_ascii_case(host))
+}
+
+fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    headers.get(name)?.to_str().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_to_names_that_cannot_be_made_to_point_here() {
+        let names = Names::new("proforma.example");
+        for host in ["localhost", "LOCALHOST:8080", "127.0.0.1:8080", "[::1]:8080", "192.168.1.7", "proforma.example:1"]
+        {
+            assert!(names.has(host), "{host}");
+        }
+        for host in
+            ["", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "a@127.0.0.1", "127.1", "::1"]
+        {
+            assert!(!names.has(host), "{host}");
+        }
+    }
+
+    #[test]
+    fn lets_no_other_site_change_anything() {
+        let rows = [
+            (Method::POST, &[][..], false),
+            (Method::POST, &[("sec-fetch-site", "same-origin")], false),
+            (Method::POST, &[("sec-fetch-site", "none")], false),
+            (Method::POST, &[("sec-fetch-site", "same-site")], true),
+            (Method::POST, &[("sec-fetch-site", "cross-site")], true),
+            (Method::PUT, &[("sec-fetch-site", "cross-site"), ("origin", "http://127.0.0.1:8080")], true),
+            (Method::POST, &[("origin", "http://127.0.0.1:8080")], false),
+            (Method::POST, &[("origin", "http://127.0.0.1:8081")], true),
+            (Method::POST, &[("origin", "http://evil.example")], true),
+            (Method::DELETE, &[("origin", "null")], true),
+            (Method::GET, &[("sec-fetch-site", "cross-site")], false),
+        ];
+        for (method, given, expected) in rows {
+            let mut headers = HeaderMap::new();
+            for (name, value) in given {
+                headers.insert(*name, axum::http::HeaderValue::from_static(value));
+            }
+            assert_eq!(is_foreign(&method, &headers, "127.0.0.1:8080"), expected, "{method} {given:?}");
+        }
+    }
+}

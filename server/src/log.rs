@@ -1,0 +1,52 @@
+//! One line a request on standard error: id, method, path, status, milliseconds. Never a query, a header or a body.
+
+use std::io::IsTerminal;
+use std::time::Instant;
+
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue};
+use axum::middleware::Next;
+use axum::response::Response;
+use tracing::Instrument;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use uuid::Uuid;
+
+/// The name of a request, in the log and in the answer.
+#[derive(Clone, Debug)]
+pub(crate) struct RequestId(pub(crate) String);
+
+/// Where clients look for it.
+const ID_HEADERS: [HeaderName; 2] = [HeaderName::from_static("request-id"), HeaderName::from_static("x-request-id")];
+
+/// Starts logging, as much of it as `RUST_LOG` says: a level, or `target=level` and so on.
+pub(crate) fn start() {
+    let asked = std::env::var("RUST_LOG").ok().and_then(|levels| levels.parse::<Targets>().ok());
+    let filter = asked.unwrap_or_else(|| Targets::new().with_default(LevelFilter::INFO));
+    let lines = tracing_subscriber::fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_target(false);
+    tracing_subscriber::registry().with(lines).with(filter).init();
+}
+
+/// Names the request, and writes its line once the answer begins.
+pub(crate) async fn each(mut request: Request, next: Next) -> Response {
+    let began = Instant::now();
+    let id = Uuid::new_v4().to_string();
+    let method = request.method().clone();
+    let path = request.uri().path().to_owned();
+    request.extensions_mut().insert(RequestId(id.clone()));
+    // Whatever else is logged meanwhile carries the id too.
+    let span = tracing::info_span!("request", %id);
+    let mut response = next.run(request).instrument(span.clone()).await;
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        for name in ID_HEADERS {
+            response.headers_mut().insert(name, value.clone());
+        }
+    }
+    let ms = began.elapsed().as_secs_f64() * 1e3;
+    span.in_scope(|| tracing::info!("{method} {path} {} {ms:.1} ms", response.status().as_u16()));
+    response
+}

@@ -1,0 +1,58 @@
+//! The shape of the database, step by step. `user_version` counts the steps that were taken.
+//!
+//! A step that was released never changes; a new one is added below it.
+
+use rusqlite::{Connection, Result, TransactionBehavior};
+
+const STEPS: &[&str] = &[
+    // 1: profiles of every provider. `place` orders them by creation.
+    "CREATE TABLE profile (
+        place INTEGER PRIMARY KEY AUTOINCREMENT,
+        provider TEXT NOT NULL,
+        account TEXT NOT NULL,
+        id TEXT NOT NULL,
+        profile TEXT NOT NULL,
+        UNIQUE (provider, account, id)
+    ) STRICT;
+    CREATE INDEX profile_by_place ON profile (provider, account, place);",
+];
+
+/// Takes the steps that are missing, all or none. `false` when the file has taken steps that this program does not know.
+pub(super) fn run(connection: &mut Connection) -> Result<bool> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut taken: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let Some(missing) = STEPS.get(taken as usize..) else { return Ok(false) };
+    if missing.is_empty() {
+        return Ok(true);
+    }
+    for step in missing {
+        transaction.execute_batch(step)?;
+        taken += 1;
+    }
+    transaction.pragma_update(None, "user_version", taken)?;
+    transaction.commit()?;
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_every_step_once() -> Result<()> {
+        let mut connection = Connection::open_in_memory()?;
+        assert!(run(&mut connection)?);
+        assert!(run(&mut connection)?);
+        let taken: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        assert_eq!(taken as usize, STEPS.len());
+        Ok(())
+    }
+
+    #[test]
+    fn leaves_a_later_version_alone() -> Result<()> {
+        let mut connection = Connection::open_in_memory()?;
+        connection.pragma_update(None, "user_version", 1000)?;
+        assert!(!run(&mut connection)?);
+        Ok(())
+    }
+}

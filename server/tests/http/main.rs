@@ -1,0 +1,22 @@
+//! The server from outside: its own binary, started on a free port with a data directory of its own, spoken to over HTTP.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, also in its helpers"
+)]
+
+mod answer;
+mod cm_create;
+mod cm_reads;
+mod durable;
+mod foreign;
+mod hostile;
+mod page;
+mod profile;
+mod raw;
+mod running;
+mod starting;
+mod status;

@@ -1,0 +1,126 @@
+//! A server of one test's own.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+
+use tempfile::TempDir;
+
+use crate::answer::Answer;
+
+/// A server that runs until it is dropped.
+pub(crate) struct Server {
+    child: Child,
+    url: String,
+    home: Arc<TempDir>,
+}
+
+/// A directory with a page, a package and room for data.
+pub(crate) fn home() -> TempDir {
+    let home = tempfile::tempdir().expect("a temporary directory");
+    fs::create_dir_all(home.path().join("www")).expect("www");
+    fs::create_dir_all(home.path().join("package")).expect("package");
+    fs::write(home.path().join("www/index.html"), "<!doctype html><title>Proforma</title>").expect("index.html");
+    home
+}
+
+/// The server's command, with the directories of a home and a free port.
+pub(crate) fn command(home: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_proforma-server"));
+    command.env_remove("RUST_LOG").args(["--port", "0"]);
+    for name in ["data", "www", "package"] {
+        command.arg(format!("--{name}")).arg(home.join(name));
+    }
+    command
+}
+
+impl Server {
+    pub(crate) fn start() -> Self {
+        Self::start_in(Arc::new(home()))
+    }
+
+    /// Starts where another one stopped, or beside one that runs.
+    pub(crate) fn start_in(home: Arc<TempDir>) -> Self {
+        let log = fs::File::options().create(true).append(true).open(home.path().join("log")).expect("a log");
+        let mut child = command(home.path()).stdout(Stdio::piped()).stderr(log).spawn().expect("the server");
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().expect("stdout")).read_line(&mut line).expect("the ready line");
+        let url = line.trim_end().to_owned();
+        assert!(url.starts_with("http://127.0.0.1:"), "{line:?}");
+        Self { child, url, home }
+    }
+
+    /// `127.0.0.1:12345`
+    pub(crate) fn address(&self) -> &str {
+        self.url.strip_prefix("http://").unwrap()
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    /// Everything logged so far.
+    pub(crate) fn log(&self) -> String {
+        fs::read_to_string(self.path("log")).expect("the log")
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Answer {
+        Answer::to(agent().get(format!("{}{path}", self.url)).call())
+    }
+
+    /// A read with one more header.
+    pub(crate) fn get_with(&self, path: &str, name: &str, value: &str) -> Answer {
+        Answer::to(agent().get(format!("{}{path}", self.url)).header(name, value).call())
+    }
+
+    pub(crate) fn post(&self, path: &str, body: &str) -> Answer {
+        self.post_as(path, "application/json", body.as_bytes())
+    }
+
+    pub(crate) fn post_as(&self, path: &str, content_type: &str, body: &[u8]) -> Answer {
+        Answer::to(agent().post(format!("{}{path}", self.url)).header("Content-Type", content_type).send(body))
+    }
+
+    /// Its directory, for the next one.
+    pub(crate) fn home(&self) -> Arc<TempDir> {
+        Arc::clone(&self.home)
+    }
+
+    /// `kill -9`.
+    pub(crate) fn kill(mut self) -> Arc<TempDir> {
+        self.child.kill().expect("killed");
+        self.child.wait().expect("ended");
+        self.home()
+    }
+
+    /// SIGTERM, without waiting.
+    pub(crate) fn terminate(&self) {
+        let kill = format!("kill -TERM {}", self.child.id());
+        assert!(Command::new("sh").args(["-c", &kill]).status().expect("sh").success());
+    }
+
+    /// Waits for a good end.
+    pub(crate) fn wait(mut self) -> Arc<TempDir> {
+        assert!(self.child.wait().expect("ended").success());
+        self.home()
+    }
+
+    /// SIGTERM, and a good end.
+    pub(crate) fn stop(self) -> Arc<TempDir> {
+        self.terminate();
+        self.wait()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build().into()
+}
