@@ -104,7 +104,8 @@ function make({ spec, rows, ids: idKeys }, index) {
     return result;
   };
 
-  return Object.freeze({
+  /** @type {import('./index.js').Form} */
+  const form = {
     id: spec.id,
     spec,
 
@@ -193,7 +194,8 @@ function make({ spec, rows, ids: idKeys }, index) {
         return { value: JSON.parse(call((core) => core.normalise(index, tape.written, tape.text))) };
       },
     }),
-  });
+  };
+  return Object.freeze(form);
 }
 
 /** @param {any} object @param {string[]} path */

@@ -21,6 +21,7 @@ export function describe(issues, spec, catalogue = en) {
  */
 function sentence({ path, code, params }, spec, catalogue) {
   const template = pick(code, params, fieldAt(spec, path), catalogue);
+  /** @type {Record<string, unknown>} */
   const words = {
     ...params,
     label: labelOf(spec, path, catalogue),

@@ -17,23 +17,22 @@ export function specs() {
  * @returns {Table}
  */
 function table({ rows, ids, sections, readOnly, credentials, ...raw }) {
-  const prose = en.forms[raw.id];
+  const { title, fields } = en.forms[raw.id] ?? unnamed(raw.id);
   /** @param {any} field */
   const withProse = (field) => {
-    const { label, hint } = prose.fields[field.path.join('.')];
-    const { kind, path } = field;
-    const spec = { ...field, path, label, kind };
-    if (hint) spec.hint = hint;
+    const name = field.path.join('.');
+    const { label = name, hint } = fields[name] ?? {};
+    const spec = hint ? { ...field, label, hint } : { ...field, label };
     for (const choice of [...(field.choices ?? []), ...(field.item?.choices ?? [])]) {
       choice.label = en.choices[choice.value] ?? choice.value;
     }
     return spec;
   };
   /** @param {any} credential */
-  const withLabel = (credential) => ({ ...credential, ...en.credentials[raw.provider][credential.path[0]] });
+  const withLabel = (credential) => ({ ...credential, ...en.credentials[raw.provider]?.[credential.path[0]] });
   const spec = {
     ...raw,
-    title: prose.title,
+    title,
     sections: sections.map((/** @type {any} */ { name, fields }) => ({
       ...en.sections[name],
       fields: fields.map(withProse),
@@ -42,6 +41,11 @@ function table({ rows, ids, sections, readOnly, credentials, ...raw }) {
     credentials: credentials.map(withLabel),
   };
   return { spec: deepFreeze(spec), rows: grouped(rows), ids };
+}
+
+/** A form that the catalogue does not know yet. @param {string} id @returns {import('./messages/catalogue.js').Catalogue['forms'][string]} */
+function unnamed(id) {
+  return { title: id, fields: {} };
 }
 
 /**

@@ -2,7 +2,17 @@
 // The layout is described in src/tape.rs, which reads what this file writes. No rule lives here: what is wrong with a
 // value is the module's to say, so anything at all can be laid out and nothing here throws.
 
-const [ABSENT, NULL, FALSE, TRUE, NOT_JSON, TEXT, BROKEN_TEXT, NUMBER, LIST, OBJECT, ROWS] = Array(11).keys();
+const ABSENT = 0;
+const NULL = 1;
+const FALSE = 2;
+const TRUE = 3;
+const NOT_JSON = 4;
+const TEXT = 5;
+const BROKEN_TEXT = 6;
+const NUMBER = 7;
+const LIST = 8;
+const OBJECT = 9;
+const ROWS = 10;
 
 /** Containers inside each other, the record counted; the same limit as the module's own JSON reader. */
 const MAX_DEPTH = 32;

@@ -89,6 +89,9 @@ pub fn judge<'r>(form: &'static Form, record: &'r Record<'r>, against: Against<'
     }
     let mut state = State { form, edits, record, baseline: against.baseline };
     (form.together)(&state, &mut issues);
+    if let (Sends::Merged, Some(baseline)) = (form.sends, against.baseline) {
+        judge_merged(form, &state.edits, baseline, &mut issues);
+    }
     if form.verb == Verb::Update {
         if !touched {
             issues.push(Finding::error("unchanged").at(Path::new()));
@@ -100,6 +103,15 @@ pub fn judge<'r>(form: &'static Form, record: &'r Record<'r>, against: Against<'
         issues.push(Finding::error("baseline.not_object").at(Path::new()));
     }
     Judged { edits: std::mem::take(&mut state.edits), issues }
+}
+
+/// What is kept goes out with the changes, so it must be something that JSON can carry.
+fn judge_merged(form: &Form, edits: &[Edit<'_>], baseline: &Record<'_>, issues: &mut Vec<Issue>) {
+    for (row, (field, edit)) in form.fields.iter().zip(edits).enumerate() {
+        if field.place == Place::Body && *edit == Edit::Keep && value::as_json(baseline.value(row)).is_some() {
+            issues.push(Finding::error("baseline.not_json").at(field.path.iter().map(|step| (*step).into()).collect()));
+        }
+    }
 }
 
 /// `null`, or something that is no object, where a group of fields belongs; says whether that is a change.

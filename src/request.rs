@@ -89,15 +89,16 @@ pub fn build(
         .map(|(field, edit)| (wire_path(form, field.path, names), edit))
         .collect();
     let url = url(form, form.path, judged, target);
-    Ok((form.split)(entries)
-        .into_iter()
-        .map(|entries| Request {
-            method: form.method,
-            url: url.clone(),
-            headers: headers(form, target),
-            body: body(form, judged, &entries, target),
-        })
-        .collect())
+    let mut requests: Vec<Request> = Vec::new();
+    for entries in (form.split)(entries) {
+        let body = body(form, judged, &entries, target);
+        requests.push(Request { method: form.method, url: url.clone(), headers: headers(form, target), body });
+    }
+    // What the first request changes has another tag when the second one comes.
+    if let (Some(first), Some(etag)) = (requests.first_mut(), &target.if_match) {
+        first.headers.push(("If-Match", etag.clone()));
+    }
+    Ok(requests)
 }
 
 /// The whole profile with the changes in it, where the form sends that and the profile is known.
@@ -199,7 +200,6 @@ fn headers(form: &Form, target: &Target) -> Vec<(&'static str, String)> {
     let mut headers =
         vec![("Accept", "application/json".to_owned()), ("Content-Type", form.dialect.content_type().to_owned())];
     headers.extend(credentials::headers(form.provider, &target.credentials));
-    headers.extend(target.if_match.iter().map(|etag| ("If-Match", etag.clone())));
     headers
 }
 

@@ -16,8 +16,12 @@ use proforma::request::{self, Request, Target};
 use proforma::{encode::Dialect, profile};
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::test_runner::RngSeed;
 
 type Made = Value<'static>;
+
+/// One seed for all, so that a failure comes again; change it to look elsewhere.
+const SEED: u64 = 1;
 
 fn text(text: impl Into<String>) -> Made {
     Value::Text(Cow::Owned(text.into()))
@@ -56,7 +60,7 @@ fn fitting(field: &'static Field) -> BoxedStrategy<Made> {
         "country" => select(vec!["NL", "nl", " gb", "US", "de", "FR"]).prop_map(text).boxed(),
         "duns" => "[0-9]{2}-?[0-9]{3}-?[0-9]{4}".prop_map(text).boxed(),
         "duration" => "P[1-9][0-9]?(D|W)".prop_map(text).boxed(),
-        "date_time" => "20[0-9]{2}-0[1-9]-[12][0-9](T0[0-9]:[0-5][0-9]:00(\\.[0-9]{1,7})?)?".prop_map(text).boxed(),
+        "date_time" => "20[0-9]{2}-0[1-9]-1[0-9](T0[0-9]:[0-5][0-9]:00(\\.[0-9]{1,7})?)?".prop_map(text).boxed(),
         _ => line(),
     };
     match field.kind {
@@ -139,7 +143,7 @@ fn keys(form: &Form, body: &str) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(SEED), ..ProptestConfig::with_cases(400) })]
 
     #[test]
     fn anything_gets_issues_and_never_a_panic((form, value) in any_record(true), baseline in any_record(true), odd in anything()) {

@@ -103,6 +103,7 @@ const twilio = {
   errors: { label: 'Reasons for the rejection' },
 };
 
+/** @type {import('./catalogue.js').Catalogue} */
 export default {
   locale: 'en',
 
@@ -190,6 +191,7 @@ export default {
     unchanged: 'Nothing would change; change at least one field.',
     'baseline.missing': 'The stored profile was not loaded, so only the changed fields are sent; load it first if the others must stay as they are.',
     'baseline.not_object': 'The stored profile given for comparison is no profile; load it again.',
+    'baseline.not_json': '{label} of the stored profile holds something that JSON cannot carry; load the profile again.',
     'text.lone_surrogate': '{label} holds half of a character; delete it and type it again.',
     'text.control': '{label} holds a control character or a line break; take it out.',
     'text.blank': '{label} would be sent empty; check that this is meant.',

@@ -6,6 +6,12 @@ pub(super) fn find(text: &[u8], byte: u8) -> Option<usize> {
     text.iter().position(|candidate| *candidate == byte)
 }
 
+/// Whether a word is in a list.
+#[inline(never)]
+pub(super) fn is_one_of(words: &[&str], word: &[u8]) -> bool {
+    words.iter().any(|candidate| candidate.as_bytes() == word)
+}
+
 /// How many digits a text starts with.
 #[inline(never)]
 pub(super) fn count_digits(text: &[u8]) -> usize {
@@ -19,15 +25,34 @@ pub(super) fn split_digits(text: &[u8]) -> (&[u8], &[u8]) {
 }
 
 /// What digits say; more than 18 of them that matter are cut to 10^18.
-#[inline(never)]
 pub(super) fn number(digits: &[u8]) -> u64 {
+    more(0, digits)
+}
+
+/// What a number and the digits behind it say, cut likewise.
+#[inline(never)]
+pub(super) fn more(number: u64, digits: &[u8]) -> u64 {
     const LIMIT: u64 = 1_000_000_000_000_000_000;
-    digits.iter().fold(
-        0,
-        |number, digit| {
-            if number < LIMIT / 10 { number * 10 + u64::from(digit.wrapping_sub(b'0')) } else { LIMIT }
-        },
-    )
+    digits.iter().fold(number, |number, digit| {
+        if number < LIMIT / 10 { number * 10 + u64::from(digit.wrapping_sub(b'0')) } else { LIMIT }
+    })
+}
+
+/// The digits without the zeros they end with.
+#[inline(never)]
+pub(super) fn without_zeros(digits: &[u8]) -> &[u8] {
+    let end = digits.iter().rposition(|digit| *digit != b'0').map_or(0, |at| at + 1);
+    digits.get(..end).unwrap_or_default()
+}
+
+/// Three texts as one.
+#[inline(never)]
+pub(super) fn join(texts: [&str; 3]) -> String {
+    let mut joined = String::new();
+    for text in texts {
+        joined.push_str(text);
+    }
+    joined
 }
 
 /// Appends a number in digits. The standard library's own way brings its formatter along.

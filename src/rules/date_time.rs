@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     codes: &["date_time.syntax", "date_time.range", "date_time.offset", "date_time.before_1753"],
     kind: "date-time",
     pattern: Some("\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,7})?)?"),
-    normalise: |text| template::fits(DAY, text.as_bytes()).then(|| [text, MIDNIGHT].concat()),
+    normalise: |text| template::fits(DAY, text.as_bytes()).then(|| bytes::join([text, MIDNIGHT, ""])),
     check: |text, _| at_most_one(check(text).map(Finding::from)),
 };
 

@@ -3,12 +3,14 @@
 //! None where there is no such thing: half a month, a number over `Int32`, more decimals than fit.
 
 use super::bytes;
-use super::duration::{HOURS, Reason, SECONDS, UNITS, WEEKS, is_accepted_by_dotnet, read};
+use super::duration::{HOURS, Reason, SECONDS, WEEKS, is_accepted_by_dotnet, read};
 
 /// No suggestion for texts longer than this, in bytes.
 const MAX_LENGTH: usize = 64;
 /// Decimals that still divide without loss in 64 bits.
 const MAX_DECIMALS: usize = 9;
+/// The letters of the units.
+const LETTERS: &str = "YMWDHMS";
 /// How many of the next unit make one: months, none, days, hours, minutes, seconds. Years of months are exact.
 static NEXT: [Option<(u64, usize)>; 7] =
     [Some((12, 1)), None, Some((7, 3)), Some((24, 4)), Some((60, 5)), Some((60, 6)), None];
@@ -28,8 +30,7 @@ pub(super) fn suggestion(text: &str, reason: Reason) -> Option<String> {
 /// Turns the decimals of the last part into the smaller units that they make.
 fn convert(text: &str) -> Option<String> {
     let duration = read(text)?;
-    let zeros = duration.decimals.iter().rev().take_while(|digit| **digit == b'0').count();
-    let decimals = duration.decimals.get(..duration.decimals.len() - zeros)?;
+    let decimals = bytes::without_zeros(duration.decimals);
     if decimals.len() > MAX_DECIMALS {
         return None;
     }
@@ -47,14 +48,14 @@ fn convert(text: &str) -> Option<String> {
                 converted.push('T');
             }
             bytes::push_number(&mut converted, amount);
-            if is_end && fraction > 0 {
+            if fraction > 0 && is_end {
                 // The 1 in front keeps the zeros behind the point.
                 let mut digits = String::new();
                 bytes::push_number(&mut digits, fraction + scale);
-                converted.push('.');
-                converted.push_str(digits.get(1..)?.trim_end_matches('0'));
+                let decimals = digits.get(1..)?.trim_end_matches('0');
+                converted = bytes::join([&converted, ".", decimals]);
             }
-            converted.push(char::from(*UNITS.get(unit)?));
+            converted.push_str(LETTERS.get(unit..=unit)?);
         }
         if is_end {
             return Some(converted);

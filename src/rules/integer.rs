@@ -62,16 +62,17 @@ fn read(number: &[u8]) -> Option<u64> {
     if has_gap || matches!(whole, [b'0', _, ..]) || bytes::count_digits(exponent) < exponent.len() {
         return None;
     }
-    let digits = [whole, fraction].concat();
-    let zeros = digits.iter().rev().take_while(|digit| **digit == b'0').count();
-    let significant = digits.get(..digits.len() - zeros)?;
-    if significant.is_empty() {
+    // Zeros at the end only move the point.
+    let fraction = bytes::without_zeros(fraction);
+    let significant = if fraction.is_empty() { bytes::without_zeros(whole) } else { whole };
+    let digits = bytes::more(bytes::number(significant), fraction);
+    if digits == 0 {
         return Some(0);
     }
-    // `significant × 10^(zeros - length of fraction ± exponent)`
+    // `digits × 10^(zeros of the whole part - length of the fraction ± exponent)`
     let exponent = i64::try_from(bytes::number(exponent)).ok()?;
-    let shift = i64::try_from(zeros).ok()? - i64::try_from(fraction.len()).ok()?;
+    let shift = i64::try_from(whole.len() - significant.len()).ok()? - i64::try_from(fraction.len()).ok()?;
     let shift = shift + if is_small { -exponent } else { exponent };
-    let scale = |value: u64, _| value.saturating_mul(10).min(TOO_GREAT);
-    (shift >= 0).then(|| (0..shift.min(20)).fold(bytes::number(significant), scale))
+    let zeros = [b'0'; 20];
+    (shift >= 0).then(|| bytes::more(digits, zeros.get(..shift.min(20) as usize).unwrap_or_default()))
 }

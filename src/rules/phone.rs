@@ -27,8 +27,6 @@ pub const RULE: Rule = Rule {
     },
 };
 
-/// The international prefixes that are tried for a suggestion, by their number in the table of regions.
-static INTERNATIONAL_PREFIXES: [&str; 5] = ["", "00", "011", "810", "0011"];
 /// Digits of a number of which nothing else is known: ITU-T E.164 has 15 at most, emergency numbers 3.
 const ANY_LENGTH: std::ops::RangeInclusive<usize> = 3..=15;
 
@@ -64,7 +62,9 @@ pub fn check(text: &str, country: Option<&str>) -> Option<Reason> {
     let is_possible = match country.and_then(region) {
         _ if number.is_international => is_international(digits),
         Some(region) => {
-            region.has_length(digits) || region.is_local(digits) || region.has_length(region.without_prefix(digits))
+            region.has_length(digits)
+                || region.is_local(digits)
+                || region.has_length(region.without_national_prefix(digits))
         }
         None => ANY_LENGTH.contains(&digits.len()),
     };
@@ -79,7 +79,7 @@ fn is_international(digits: &[u8]) -> bool {
 /// The calling code and the number behind it, without a national prefix that was left in (`+31 (0)20 …`).
 fn dialled(digits: &[u8]) -> Option<(&[u8], &[u8])> {
     let (code, rest, region) = split(digits)?;
-    let national = region.without_prefix(rest);
+    let national = region.without_national_prefix(rest);
     // Numbers that start with two zeros (Japan, Korea, Uruguay) are numbers; one zero is the national prefix.
     let is_zero = matches!(rest, [b'0', b'1'..=b'9', ..]);
     let is_prefixed = national.len() < rest.len() && (is_zero || !region.has_length(rest));
@@ -93,13 +93,10 @@ fn suggestion(text: &str, country: Option<&str>) -> Option<String> {
     let digits = number.digits();
     let digits = match country.and_then(region) {
         _ if number.is_international => digits.strip_prefix(b"00").unwrap_or(digits),
-        Some(region) => {
-            let prefix = INTERNATIONAL_PREFIXES.get(region.international_prefix)?.as_bytes();
-            match digits.strip_prefix(prefix) {
-                Some(rest) if !prefix.is_empty() => rest,
-                _ => Some(digits).filter(|digits| region.has_code_of(digits))?,
-            }
-        }
+        Some(region) => match region.without_international_prefix(digits) {
+            Some(rest) => rest,
+            None => Some(digits).filter(|digits| region.has_code_of(digits))?,
+        },
         None => return None,
     };
     let (code, national) = dialled(digits)?;

@@ -66,87 +66,81 @@ fn is_extension(text: &str) -> bool {
     is_label && (1..=MAX_EXTENSION).contains(&digits.len()) && bytes::count_digits(digits.as_bytes()) == digits.len()
 }
 
-/// What the numbers of a region look like.
+/// What the numbers of a region look like: its calling code, and a row of the table of shapes.
 #[derive(Clone, Copy)]
 pub(super) struct Region {
     code: u16,
-    lengths: u32,
-    local_lengths: u32,
-    national_prefix: &'static str,
-    /// The number of its international prefix, of the ones a suggestion knows.
-    pub(super) international_prefix: usize,
+    shape: u32,
 }
 
-/// The longest national number, in digits.
-const MAX_LENGTH: usize = 17;
+/// Lengths 4 to 17 of national numbers.
+const LENGTHS: u32 = 0x3FFF;
 /// The national prefixes there are.
-static NATIONAL_PREFIXES: [&str; 5] = ["", "0", "1", "8", "06"];
+static NATIONAL_PREFIXES: [&[u8]; 5] = [b"", b"0", b"1", b"8", b"06"];
+/// The international prefixes that a suggestion knows.
+static INTERNATIONAL_PREFIXES: [&[u8]; 5] = [b"", b"00", b"011", b"810", b"0011"];
 
 impl Region {
-    /// A row of the table: lengths 4 to 17 as bits, local-only lengths 2 to 8 as bits, national prefix, international prefix.
-    fn new(code: u16, shape: u32) -> Self {
-        let national_prefix = NATIONAL_PREFIXES.get((shape >> 21 & 7) as usize).copied().unwrap_or("");
-        Self {
-            code,
-            lengths: (shape & 0x3FFF) << 4,
-            local_lengths: (shape >> 14 & 0x7F) << 2,
-            national_prefix,
-            international_prefix: (shape >> 24 & 7) as usize,
-        }
-    }
-
     /// Whether a national number has a possible length.
-    #[inline(never)]
-    pub(super) fn has_length(&self, digits: &[u8]) -> bool {
-        digits.len() <= MAX_LENGTH && self.lengths >> digits.len() & 1 == 1
+    pub(super) fn has_length(self, digits: &[u8]) -> bool {
+        has_bit((self.shape & LENGTHS) << 4, digits)
     }
 
     /// Whether a number has a length that is possible between neighbours alone.
-    pub(super) fn is_local(&self, digits: &[u8]) -> bool {
-        digits.len() <= MAX_LENGTH && self.local_lengths >> digits.len() & 1 == 1
+    pub(super) fn is_local(self, digits: &[u8]) -> bool {
+        has_bit((self.shape >> 14 & 0x7F) << 2, digits)
     }
 
     /// The digits without a national prefix.
-    #[inline(never)]
-    pub(super) fn without_prefix<'a>(&self, digits: &'a [u8]) -> &'a [u8] {
-        digits.strip_prefix(self.national_prefix.as_bytes()).unwrap_or(digits)
+    pub(super) fn without_national_prefix(self, digits: &[u8]) -> &[u8] {
+        without(NATIONAL_PREFIXES.get((self.shape >> 21 & 7) as usize), digits).unwrap_or(digits)
+    }
+
+    /// The digits behind the international prefix, if they start with it.
+    pub(super) fn without_international_prefix(self, digits: &[u8]) -> Option<&[u8]> {
+        let prefix = INTERNATIONAL_PREFIXES.get((self.shape >> 24 & 7) as usize);
+        without(prefix, digits).filter(|rest| rest.len() < digits.len())
     }
 
     /// Whether digits start with the calling code of the region.
-    pub(super) fn has_code_of(&self, digits: &[u8]) -> bool {
+    pub(super) fn has_code_of(self, digits: &[u8]) -> bool {
         split(digits).is_some_and(|(_, _, region)| region.code == self.code)
     }
+}
+
+fn has_bit(lengths: u32, digits: &[u8]) -> bool {
+    u32::try_from(digits.len()).ok().and_then(|length| lengths.checked_shr(length)).is_some_and(|bits| bits & 1 == 1)
+}
+
+#[inline(never)]
+fn without<'a>(prefix: Option<&&[u8]>, digits: &'a [u8]) -> Option<&'a [u8]> {
+    digits.strip_prefix(*prefix?)
 }
 
 /// The region of a country, where it has numbers of its own.
 #[inline(never)]
 pub(super) fn region(country: &str) -> Option<Region> {
     let row = country::row(country)?;
-    let (code, shape) = phone::CODES.get(row).zip(phone::SHAPES.get(row))?;
-    (*code != 0).then(|| Region::new(*code, *shape))
+    let (code, shape) = (*phone::CODES.get(row)?, *phone::SHAPES.get(row)?);
+    (code != 0).then_some(Region { code, shape })
 }
 
 /// Splits digits into calling code and number; the region has the lengths of all regions that share the code.
 #[inline(never)]
 pub(super) fn split(digits: &[u8]) -> Option<(&[u8], &[u8], Region)> {
     // No calling code starts another one, so at most one of the three exists.
-    let mut codes = [u16::MAX; 3];
-    let mut code = 0;
-    for (digit, place) in digits.iter().zip(&mut codes) {
-        code = code * 10 + u16::from(digit.wrapping_sub(b'0'));
-        *place = code;
-    }
-    let mut found: Option<(usize, Region)> = None;
-    for (code, shape) in phone::CODES.iter().zip(&phone::SHAPES) {
-        if *code != 0
-            && let Some(at) = codes.iter().position(|candidate| candidate == code)
-        {
-            let region = Region::new(*code, *shape);
-            let lengths = found.map_or(0, |(_, region)| region.lengths) | region.lengths;
-            found = Some((at + 1, Region { lengths, ..region }));
+    for length in 1..=3 {
+        let (code, rest) = digits.split_at_checked(length)?;
+        let wanted = u16::try_from(bytes::number(code)).ok()?;
+        let mut found = Region { code: 0, shape: 0 };
+        for (code, shape) in phone::CODES.iter().zip(&phone::SHAPES) {
+            if *code == wanted {
+                found = Region { code: wanted, shape: shape | found.shape & LENGTHS };
+            }
+        }
+        if found.code > 0 {
+            return Some((code, rest, found));
         }
     }
-    let (length, region) = found?;
-    let (code, rest) = digits.split_at_checked(length)?;
-    Some((code, rest, region))
+    None
 }

@@ -61,5 +61,5 @@ fn suggestion(text: &str, country: Option<&str>) -> Option<String> {
     let country = country.filter(|_| text.len() <= MAX_LENGTH)?;
     let code = bytes::compact(text, b" .-");
     let bare = code.strip_prefix(country).unwrap_or(&code);
-    template::only_filled(template(country)?, &[&code, bare, &[country, bare].concat()])
+    template::only_filled(template(country)?, &[&code, bare, &bytes::join([country, bare, ""])])
 }

@@ -94,7 +94,7 @@ fn suggestion(text: &str, country: Option<&str>) -> Option<String> {
     let series = number.bytes().take_while(|byte| !byte.is_ascii_digit()).count();
     let (series, digits) = number.split_at_checked(series)?;
     let zeros = ZEROS.get(number.len()..).filter(|_| country == "GB" && series.len() != 1).unwrap_or("");
-    let padded = [series, zeros, digits].concat();
+    let padded = bytes::join([series, zeros, digits]);
     (!digits.is_empty() && judge(&padded, country).is_none()).then_some(padded)
 }
 

@@ -90,14 +90,13 @@ pub(super) fn is_handelsregister(text: &str) -> bool {
     let (text, letters) = split_end(text.as_bytes(), is_letter);
     let (text, digits) = split_end(text, |byte| byte.is_ascii_digit());
     let (court, register) = split_end(text, |byte| byte.is_ascii_alphabetic());
-    let is_register = |name: &&str| register.eq_ignore_ascii_case(name.as_bytes());
     // A letter before the register is none of ASCII, so not split off with it.
     let is_court = !court.last().is_some_and(|byte| byte.is_ascii_alphanumeric());
     letters.iter().filter(|byte| **byte != 0xC3).count() <= 3
         && (1..=6).contains(&digits.len())
         && digits.first() != Some(&b'0')
         && is_court
-        && REGISTERS.iter().any(is_register)
+        && bytes::is_one_of(&REGISTERS, &register.to_ascii_uppercase())
 }
 
 /// What a text ends with, white space behind and before it aside.
@@ -115,14 +114,18 @@ fn weigh(digits: &[u8], weights: &[u8]) -> u32 {
 }
 
 /// Every second digit from the right doubled, its own digits added up.
-#[inline(never)]
 fn luhn(digits: &[u8]) -> u32 {
-    let mut is_second = false;
+    luhn_from(digits, false)
+}
+
+/// The same, where the first digit from the right may be a doubled one already.
+#[inline(never)]
+fn luhn_from(digits: &[u8], mut is_doubled: bool) -> u32 {
     let mut sum = 0;
     for byte in digits.iter().rev() {
-        let digit = u32::from(byte.wrapping_sub(b'0')) << u32::from(is_second);
+        let digit = u32::from(byte.wrapping_sub(b'0')) << u32::from(is_doubled);
         sum += digit / 10 + digit % 10;
-        is_second = !is_second;
+        is_doubled = !is_doubled;
     }
     sum
 }
@@ -140,7 +143,7 @@ fn cif(number: &[u8]) -> bool {
         return false;
     };
     let check = LETTERS.iter().position(|letter| letter == last).unwrap_or((last & 0xF).into());
-    (luhn(&[digits, b"0"].concat()) as usize + check).is_multiple_of(10)
+    (luhn_from(digits, true) as usize + check).is_multiple_of(10)
 }
 
 /// Luhn over all digits and over the SIREN; the branches of La Poste add up to a multiple of five instead.

@@ -175,7 +175,7 @@ fn findings(text: &str, scheme: Severity) -> Vec<Finding> {
 
 /// `www.example.com` as it was probably meant.
 fn with_scheme(text: &str) -> Option<String> {
-    let address = ["https://", text].concat();
+    let address = bytes::join(["https://", text, ""]);
     let parts = split(address.as_bytes()).filter(is_plain)?;
     bytes::find(parts.host, b'.').is_some().then_some(address)
 }
