@@ -128,8 +128,8 @@ pub(super) fn region(country: &str) -> Option<Region> {
 /// Splits digits into calling code and number; the region has the lengths of all regions that share the code.
 #[inline(never)]
 pub(super) fn split(digits: &[u8]) -> Option<(&[u8], &[u8], Region)> {
-    // No calling code starts another one, so at most one of the three exists.
-    for length in 1..=3 {
+    // No calling code starts another one, so at most one of the three exists; most have two digits.
+    for length in [2, 1, 3] {
         let (code, rest) = digits.split_at_checked(length)?;
         let wanted = u16::try_from(bytes::number(code)).ok()?;
         let mut found = Region { code: 0, shape: 0 };

@@ -30,12 +30,18 @@ pub(super) fn only_filled(template: &str, texts: &[&str]) -> Option<String> {
     only
 }
 
-fn matches(template: &[u8], text: &[u8]) -> bool {
-    let Some((class, is_optional, rest)) = item(template) else {
-        return text.is_empty();
-    };
-    let takes = text.split_first().is_some_and(|(byte, after)| has(class, *byte) && matches(rest, after));
-    takes || (is_optional && matches(rest, text))
+fn matches(mut template: &[u8], mut text: &[u8]) -> bool {
+    while let Some((class, is_optional, rest)) = item(template) {
+        let after = text.split_first().and_then(|(byte, after)| has(class, *byte).then_some(after));
+        text = match after {
+            Some(after) if is_optional && matches(rest, after) => return true,
+            Some(after) if !is_optional => after,
+            _ if is_optional => text,
+            _ => return false,
+        };
+        template = rest;
+    }
+    text.is_empty()
 }
 
 fn fill(template: &[u8], text: &[u8], filled: &mut String) -> bool {

@@ -1,6 +1,7 @@
 //! Lays values on a tape, as `npm/tape.js` does; see `src/tape.rs` for the layout.
 
 use proforma::forms;
+use proforma::record::MAX_DEPTH;
 use serde_json::{Map, Value as Json};
 
 /// A tape being written.
@@ -31,12 +32,14 @@ impl Tape {
     }
 
     pub(crate) fn value(mut self, value: &Json) -> Self {
-        self.put(Some(value));
+        self.put(Some(value), 0);
         self
     }
 
-    fn put(&mut self, value: Option<&Json>) {
+    /// A value inside so many containers.
+    fn put(&mut self, value: Option<&Json>, depth: usize) {
         match value {
+            Some(Json::Array(_) | Json::Object(_)) if depth == MAX_DEPTH => self.cell(4, 0),
             None => self.cell(0, 0),
             Some(Json::Null) => self.cell(1, 0),
             Some(Json::Bool(is)) => self.cell(if *is { 3 } else { 2 }, 0),
@@ -44,13 +47,13 @@ impl Tape {
             Some(Json::String(text)) => self.string(5, text),
             Some(Json::Array(items)) => {
                 self.cell(8, items.len());
-                items.iter().for_each(|item| self.put(Some(item)));
+                items.iter().for_each(|item| self.put(Some(item), depth + 1));
             }
             Some(Json::Object(members)) => {
                 self.cell(9, members.len());
                 for (key, value) in members {
                     self.string(5, key);
-                    self.put(Some(value));
+                    self.put(Some(value), depth + 1);
                 }
             }
         }
@@ -65,7 +68,7 @@ impl Tape {
         let mut group = "";
         for path in &paths {
             match path {
-                [name] => self.put(members.get(*name)),
+                [name] => self.put(members.get(*name), 1),
                 [first, _] if *first == group => {}
                 [first, ..] => {
                     group = first;
@@ -73,9 +76,9 @@ impl Tape {
                     match members.get(*first) {
                         Some(Json::Object(inner)) => {
                             self.cell(10, 0);
-                            leaves.for_each(|path| self.put(inner.get(path[1])));
+                            leaves.for_each(|path| self.put(inner.get(path[1]), 2));
                         }
-                        other => self.put(other),
+                        other => self.put(other, 1),
                     }
                 }
                 [] => {}

@@ -90,8 +90,6 @@ export const ODD = {
   'an empty text': () => '',
   'a lone surrogate': () => 'x\ud800y',
   'a control character': () => 'x\u0000y',
-  'a text of ten million characters': () => 'x'.repeat(HUGE),
-  'a text of ten million astral characters': () => '😀'.repeat(HUGE / 2),
   'a negative zero': () => -0,
   'a number beyond all integers': () => 1.7976931348623157e308,
   'a fraction': () => 0.1,
@@ -118,9 +116,22 @@ export const ODD = {
   'an object that inherits everything': () => Object.create({ name: 'x', city: 'y', Options: {}, Status: 'draft' }),
   'an instance of a class': () => new Profile(),
   'a frozen object': () => Object.freeze({ name: Object.freeze({}) }),
-  'shared references that unfold for ever': () => unfolding(30),
-  'shared references to ten million characters': () => ({ all: unfolding(10, 'x'.repeat(HUGE)) }),
   'a list of the arguments': () => (function () { return arguments; })('x'),
+};
+
+/** What takes time and room. @type {Record<string, () => any>} */
+export const HEAVY = {
+  'a text of ten million characters': () => 'x'.repeat(HUGE),
+  'a text of ten million astral characters': () => '😀'.repeat(HUGE / 2),
+  'an object of 100,000 keys': () => Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`key${at}`, at])),
+  'a list of 100,000 texts': () => new Array(100_000).fill('x'),
+};
+
+/** What is small here and endless once it is written down. @type {Record<string, () => any>} */
+export const ENDLESS = {
+  'shared references that unfold for ever': () => ({ all: unfolding(30) }),
+  'shared references to ten million characters': () => ({ all: unfolding(10, 'x'.repeat(HUGE)) }),
+  'a hundred references to ten million characters': () => ({ all: new Array(100).fill('x'.repeat(HUGE)) }),
 };
 
 export const HOSTILE = { ...NO_JSON, ...ODD };

@@ -4,15 +4,14 @@ use proforma::rule::Facts;
 use proforma::rules;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-const COUNTRIES: [Option<&str>; 8] =
-    [None, Some("NL"), Some("GB"), Some("DE"), Some("BE"), Some("US"), Some(""), Some("é")];
+const COUNTRIES: [Option<&str>; 4] = [None, Some("NL"), Some("GB"), Some("DE")];
 
 /// Judges a text by every rule, in every way, and asks that a text with an error has no other finding.
 fn judge(text: &str) {
     for rule in rules::ALL {
         let normal = (rule.normalise)(text);
         for country in COUNTRIES {
-            for text in [text, normal.as_deref().unwrap_or(text)] {
+            for text in std::iter::once(text).chain(normal.as_deref()) {
                 let findings = (rule.check)(text, Facts { country });
                 let errors = super::errors(&findings);
                 assert!(errors.is_empty() || (errors.len() == 1 && findings.len() == 1), "{findings:?}");
@@ -27,8 +26,9 @@ fn judge(text: &str) {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn takes_every_character_anywhere() {
-    let letters =
-        ('\0'..='\u{3FF}').chain('\u{1F00}'..='\u{20FF}').chain('\u{FE00}'..='\u{FFFF}').chain(['😀', '\u{10FFFF}']);
+    let often = '\0'..='\u{FF}';
+    let seldom = ('\u{100}'..='\u{3FF}').chain('\u{1F00}'..='\u{20FF}').chain('\u{FE00}'..='\u{FFFF}').step_by(5);
+    let letters = often.chain(seldom).chain(['😀', '\u{10FFFF}', '\u{2028}', '\u{FEFF}']);
     for letter in letters {
         for text in [
             format!("{letter}"),
@@ -74,7 +74,12 @@ fn takes_every_start_and_end_of_texts_it_knows() {
 /// Long texts are judged in time linear in them: a rule that were quadratic would not come back.
 #[wasm_bindgen_test(unsupported = test)]
 fn takes_very_long_texts() {
-    const LONG: usize = if cfg!(debug_assertions) { 100_000 } else { 10_000_000 };
+    // A browser gives up on a page that does not answer for half a minute.
+    const LONG: usize = match (cfg!(target_arch = "wasm32"), cfg!(debug_assertions)) {
+        (true, _) => 10_000,
+        (_, true) => 100_000,
+        _ => 10_000_000,
+    };
     const STARTS: [&str; 11] =
         ["", "https://", "a@", "P", "PT1.", "+31", "+31 20 1234567 ext ", "HRB ", "2025-10-30T00:00:00.", "1e", "0."];
     for part in ["a", "1", ".", "-", " ", "@", "a.", "é", "😀", "%", "[", "0", "x1", "P1", "1,"] {

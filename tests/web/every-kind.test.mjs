@@ -13,7 +13,8 @@ describe('an update with every kind of field', () => {
 
   before(async () => {
     data = await dataFolder();
-    [browser, server] = await Promise.all([launch(), serve(data.path)]);
+    browser = await launch();
+    server = await serve(data.path);
   });
   after(async () => {
     await browser?.close();

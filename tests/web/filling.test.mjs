@@ -9,7 +9,8 @@ describe('filling in a form', () => {
 
   before(async () => {
     data = await dataFolder();
-    [browser, server] = await Promise.all([launch(), serve(data.path)]);
+    browser = await launch();
+    server = await serve(data.path);
   });
   after(async () => {
     await browser?.close();
@@ -30,6 +31,7 @@ describe('filling in a form', () => {
 
   it('lists the forms and leads to each, with a title of its own', async () => {
     await page.goto(`${server.address}/`);
+    await page.getByRole('heading', { level: 1, name: 'Forms' }).waitFor();
     assert.match(await page.title(), /^Forms/);
     await page.getByRole('link', { name: 'CM.com: create company profile' }).click();
     await page.getByRole('heading', { level: 1, name: 'CM.com: create company profile' }).waitFor();
@@ -119,7 +121,7 @@ describe('filling in a form', () => {
   it('tells a doubt from a mistake by a word, and puts a suggestion in', async () => {
     await country(page).selectOption('NL');
     const phone = box(page, 'Representative phone number');
-    await phone.fill('020 123 4567');
+    await phone.fill('0031 20 123 4567');
     await phone.blur();
     await count(issuesAt(phone), 1);
     assert.match(await issuesAt(phone).innerText(), /^Check:/);

@@ -8,8 +8,8 @@ import { gzipSync } from 'node:zlib';
 import { dataFolder, formAt, launch, serve, watchedPage } from './browser.mjs';
 import { box, country, fillCompany, notice, sendButton } from './company.mjs';
 
-/** Everything until the form can be used, in bytes after gzip. */
-const BUDGET = 70_000;
+/** The page's own files until the form can be used, in bytes after gzip. What the module adds is `cargo xtask size`'s to watch. */
+const OWN_BUDGET = 30_000;
 /** The least height and width of what is pressed (WCAG 2.5.5), in CSS pixels. */
 const TARGET_PX = 44;
 
@@ -26,7 +26,7 @@ const VIEWS = {
   mistakes: async (page, address) => {
     await page.goto(formAt(address));
     await fillCompany(page, { City: null, 'E-mail addresses 1': 'ops' });
-    await box(page, 'Representative phone number').fill('0201234567');
+    await box(page, 'Representative phone number').fill('0031 20 123 4567');
     await page.getByRole('button', { name: 'Add a document' }).click();
     await page.keyboard.type('{"id":');
     await page.getByRole('button', { name: 'Add a row' }).click();
@@ -53,7 +53,8 @@ describe('every view', () => {
   before(async () => {
     await mkdir(artefacts, { recursive: true });
     data = await dataFolder();
-    [browser, server] = await Promise.all([launch(), serve(data.path)]);
+    browser = await launch();
+    server = await serve(data.path);
   });
   after(async () => {
     await browser?.close();
@@ -74,10 +75,7 @@ describe('every view', () => {
           await page.waitForTimeout(200);
           await page.screenshot({ path: join(artefacts, `${name}-${width}-${colorScheme}.png`.replaceAll(' ', '-')), fullPage: true });
 
-          await page.evaluate(axe);
-          const { violations } = await page.evaluate(() => globalThis.axe.run(document));
-          assert.deepEqual(violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target, failureSummary }) => `${target}: ${failureSummary}`) })), []);
-
+          assert.deepEqual(await barriers(page), []);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
           assert.equal(overflow, 0, 'the page scrolls sideways');
           assert.deepEqual(await tooSmall(page), []);
@@ -87,6 +85,21 @@ describe('every view', () => {
       }
     }
   }
+
+  it('has no barriers in any form there is', async () => {
+    const { page, close } = await watchedPage(browser);
+    await page.goto(`${server.address}/`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const links = await page.locator('.forms a').evaluateAll((links) => links.map(({ href }) => href));
+    assert.ok(links.length > 0);
+    for (const link of links) {
+      await page.goto(link);
+      await sendButton(page).click();
+      await notice(page).waitFor();
+      assert.deepEqual(await barriers(page), [], link);
+    }
+    await close();
+  });
 
   it('shows the focus where it is', async () => {
     const { page, close } = await watchedPage(browser);
@@ -102,23 +115,28 @@ describe('every view', () => {
     await close();
   });
 
-  it('needs no more than 70 kB, compressed, until the form can be used', async () => {
+  it('is light', async () => {
     const { page, close } = await watchedPage(browser);
     const loaded = [];
     page.on('response', (response) => loaded.push(response));
     await page.goto(formAt(server.address));
     await box(page, 'City').waitFor();
-    const sizes = await Promise.all(
-      loaded.map(async (response) => [new URL(response.url()).pathname, gzipSync(await response.body(), { level: 9 }).length]),
-    );
-    const total = sizes.reduce((sum, [, size]) => sum + size, 0);
-    const own = sizes.filter(([path]) => !path.startsWith('/proforma/')).reduce((sum, [, size]) => sum + size, 0);
-    console.log(`# the page: ${total} bytes after gzip, ${own} of them its own, in ${sizes.length} files`);
+    const own = loaded.filter((response) => !/^\/(proforma|api)\//.test(new URL(response.url()).pathname));
+    const sizes = await Promise.all(own.map(async (response) => gzipSync(await response.body(), { level: 9 }).length));
+    const total = sizes.reduce((sum, size) => sum + size, 0);
     assert.ok(sizes.length > 10, 'hardly anything was loaded');
-    assert.ok(total <= BUDGET, `${total} bytes: ${JSON.stringify(sizes)}`);
+    assert.ok(total <= OWN_BUDGET, `${total} bytes after gzip`);
     await close();
   });
 });
+
+/** What axe has against the page as it is, none when it has nothing. */
+async function barriers(page) {
+  await page.evaluate(axe);
+  const { violations, passes } = await page.evaluate(() => globalThis.axe.run(document));
+  assert.ok(passes.length > 10, 'axe looked at hardly anything');
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`));
+}
 
 /** What is pressed and smaller than a finger. Links inside a sentence or a list of links are text, and exempt. */
 function tooSmall(page) {

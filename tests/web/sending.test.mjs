@@ -11,7 +11,8 @@ describe('sending a form', () => {
 
   before(async () => {
     data = await dataFolder();
-    [browser, server] = await Promise.all([launch(), serve(data.path)]);
+    browser = await launch();
+    server = await serve(data.path);
   });
   after(async () => {
     await browser?.close();

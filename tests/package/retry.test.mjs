@@ -1,0 +1,266 @@
+// When a request is sent again, and when it must not be.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { form } from './proforma.mjs';
+import { breaks, breaksOff, hangs, isSilent, start } from './provider.mjs';
+import { CREDENTIALS, RECORDS, SID } from './samples.mjs';
+
+const CREATE = 'cm.company-profile.create';
+const UPDATES = ['cm.company-profile.update', 'abillity.company.patch', 'mews.company.update'];
+
+let provider;
+before(async () => (provider = await start()));
+after(() => provider.stop());
+
+const submit = (id, options = {}, given = RECORDS[id]) => form(id).submit(given, { baseUrl: provider.origin }, options);
+
+/** Sends, and tells how often it came there and what came of it. */
+async function sent(id, script, options = {}) {
+  provider.answers(...script);
+  const outcome = await submit(id, options);
+  return { ...outcome, times: provider.requests.length };
+}
+
+const SHORTLY = { status: 429, headers: { 'retry-after': '1' } };
+const AT_ONCE = { status: 429, headers: { 'retry-after': '0' } };
+
+describe('a create', () => {
+  it('is repeated after 429, and after 503 that says when', async () => {
+    for (const status of [429, 503]) {
+      const { type, times } = await sent(CREATE, [{ status, headers: { 'retry-after': '0' } }, { status: 201 }]);
+      assert.deepEqual([type, times], ['accepted', 2], `${status}`);
+    }
+  });
+
+  it('is not repeated after another fault of the provider', async () => {
+    for (const status of [408, 500, 502, 503, 504]) {
+      const { type, times } = await sent(CREATE, [{ status }, { status: 201 }]);
+      assert.deepEqual([type, times], ['failed', 1], `${status}`);
+    }
+  });
+
+  it('is not repeated where the connection breaks or nobody answers', async () => {
+    const reset = await sent(CREATE, [breaks, { status: 201 }]);
+    assert.deepEqual([reset.type, reset.reason, reset.sent, reset.times], ['failed', 'network', 'maybe', 1]);
+    const silent = await sent(CREATE, [isSilent, { status: 201 }], { timeoutMs: 100 });
+    assert.deepEqual([silent.type, silent.reason, silent.sent, silent.times], ['failed', 'timeout', 'maybe', 1]);
+    const broken = await sent(CREATE, [breaksOff, { status: 201 }]);
+    assert.deepEqual([broken.type, broken.times], ['failed', 1]);
+  });
+
+  it('is not repeated after a refusal', async () => {
+    for (const status of [400, 401, 403, 404, 409, 422, 301]) {
+      const { times } = await sent(CREATE, [{ status }, { status: 201 }]);
+      assert.equal(times, 1, `${status}`);
+    }
+  });
+});
+
+for (const id of UPDATES) {
+  describe(`an update of ${id}`, () => {
+    it('is repeated after 408, 429, 500, 502, 503 and 504', async () => {
+      for (const status of [408, 429, 500, 502, 503, 504]) {
+        const { type, times } = await sent(id, [{ status, headers: { 'retry-after': '0' } }, { status: 200 }]);
+        assert.deepEqual([type, times], ['accepted', 2], `${status}`);
+      }
+    });
+
+    it('is repeated where the connection breaks', async () => {
+      const { type, times } = await sent(id, [breaks, { status: 200 }]);
+      assert.deepEqual([type, times], ['accepted', 2]);
+    });
+
+    it('is repeated where an answer takes too long, its body included', async () => {
+      for (const step of [isSilent, hangs]) {
+        const { type, times } = await sent(id, [step, { status: 200 }], { timeoutMs: 200 });
+        assert.deepEqual([type, times], ['accepted', 2]);
+      }
+    });
+
+    it('is not repeated after a refusal', async () => {
+      for (const status of [400, 401, 403, 404, 409, 412, 301]) {
+        const { times } = await sent(id, [{ status }, { status: 200 }]);
+        assert.equal(times, 1, `${status}`);
+      }
+    });
+
+    it('is the same request each time', async () => {
+      await sent(id, [AT_ONCE, AT_ONCE, { status: 200 }]);
+      const [first, ...others] = provider.requests.map(({ method, url, rawHeaders, body }) => ({ method, url, rawHeaders, body }));
+      assert.equal(others.length, 2);
+      for (const other of others) assert.deepEqual(other, first);
+    });
+  });
+}
+
+describe('of two requests', () => {
+  it('only the one that failed is repeated', async () => {
+    provider.answers({ status: 200 }, AT_ONCE, { status: 200 });
+    const told = [];
+    const outcome = await submit('twilio.customer-profile.update', {
+      onAttempt: ({ request, of, attempt }) => told.push([request, of, attempt]),
+    });
+    assert.equal(outcome.type, 'accepted');
+    assert.deepEqual(provider.requests.map(({ body }) => body.startsWith('Status=')), [false, true, true]);
+    assert.deepEqual(told, [[1, 2, 1], [2, 2, 1], [2, 2, 2]]);
+  });
+
+  it('each has its own attempts', async () => {
+    provider.answers(AT_ONCE, { status: 200 }, AT_ONCE, { status: 200 });
+    assert.equal((await submit('twilio.customer-profile.update', { attempts: 2 })).type, 'accepted');
+    assert.equal(provider.requests.length, 4);
+  });
+});
+
+describe('the wait', () => {
+  it('is as long as Retry-After says, and told beforehand', async () => {
+    const told = [];
+    const { type } = await sent('mews.company.update', [SHORTLY, { status: 200 }], { onAttempt: (progress) => told.push(progress) });
+    const [first, second] = provider.requests;
+    assert.equal(type, 'accepted');
+    assert.ok(second.at - first.at >= 990, `${second.at - first.at} ms`);
+    assert.deepEqual(told, [{ request: 1, of: 1, attempt: 1, waitMs: 0 }, { request: 1, of: 1, attempt: 2, waitMs: 1000 }]);
+  });
+
+  it('is told before it begins', async () => {
+    provider.answers(SHORTLY, { status: 200 });
+    let toldAt = 0;
+    await submit('mews.company.update', { onAttempt: ({ waitMs }) => waitMs > 0 && (toldAt = performance.now()) });
+    assert.ok(provider.requests[1].at - toldAt >= 900);
+  });
+
+  it('is short and random where the provider does not say', async () => {
+    const waits = [];
+    for (let round = 0; round < 5; round++) {
+      await sent('mews.company.update', [{ status: 429 }, { status: 200 }], { onAttempt: ({ waitMs }) => waits.push(waitMs) });
+    }
+    const drawn = waits.filter((_, at) => at % 2 === 1);
+    assert.ok(drawn.every((wait) => wait >= 0 && wait <= 500), `${drawn}`);
+    assert.ok(new Set(drawn).size > 1, `${drawn}`);
+  });
+
+  it('is not begun where it would take for ever', async () => {
+    const { type, retryAfterMs, times } = await sent('mews.company.update', [{ status: 429, headers: { 'retry-after': '86400' } }]);
+    assert.deepEqual([type, retryAfterMs, times], ['throttled', 86_400_000, 1]);
+  });
+});
+
+describe('attempts', () => {
+  it('are three in all where nobody says', async () => {
+    assert.equal((await sent('mews.company.update', [AT_ONCE])).times, 3);
+  });
+
+  it('are as many as asked for', async () => {
+    for (const attempts of [1, 2, 5]) assert.equal((await sent('mews.company.update', [AT_ONCE], { attempts })).times, attempts);
+  });
+
+  it('come out as the last answer', async () => {
+    const { type, status } = await sent('mews.company.update', [AT_ONCE, { status: 500, headers: { 'retry-after': '0' } }], { attempts: 2 });
+    assert.deepEqual([type, status], ['failed', 500]);
+  });
+
+  it('go on where whoever is told of them throws', async () => {
+    const { type, times } = await sent('mews.company.update', [AT_ONCE, { status: 200 }], { onAttempt: () => { throw new Error('mine'); } });
+    assert.deepEqual([type, times], ['accepted', 2]);
+  });
+});
+
+describe('timeoutMs', () => {
+  it('ends the wait for headers, and for a body', async () => {
+    for (const step of [isSilent, hangs]) {
+      const start = performance.now();
+      const { type, reason, sent: arrived, status, issues } = await sent('mews.company.update', [step], { timeoutMs: 150, attempts: 1 });
+      assert.deepEqual([type, reason, arrived, status], ['failed', 'timeout', 'maybe', null]);
+      assert.deepEqual(issues.map(({ code, path }) => [code, path]), [['server.timeout', []]]);
+      assert.ok(performance.now() - start < 2000);
+    }
+  });
+
+  it('is for each attempt', async () => {
+    const { reason, times } = await sent('mews.company.update', [isSilent], { timeoutMs: 100, attempts: 2 });
+    assert.deepEqual([reason, times], ['timeout', 2]);
+  });
+});
+
+describe('an AbortSignal', () => {
+  const aborted = (outcome) => [outcome.type, outcome.reason, outcome.sent, outcome.status];
+
+  it('that is aborted already sends nothing', async () => {
+    provider.answers({ status: 200 });
+    for (const reason of [undefined, new Error('mine'), 'text', null]) {
+      assert.deepEqual(aborted(await submit(CREATE, { signal: AbortSignal.abort(reason) })), ['failed', 'aborted', 'no', null]);
+    }
+    assert.equal(provider.requests.length, 0);
+  });
+
+  it('that is aborted while an answer is waited for may have sent it', async () => {
+    for (const step of [isSilent, hangs]) {
+      const controller = new AbortController();
+      provider.answers(step);
+      setTimeout(() => controller.abort('because'), 100);
+      assert.deepEqual(aborted(await submit('mews.company.update', { signal: controller.signal })), ['failed', 'aborted', 'maybe', null]);
+      assert.equal(provider.requests.length, 1);
+    }
+  });
+
+  it('that is aborted in a wait after 429 sent nothing that counts', async () => {
+    const controller = new AbortController();
+    provider.answers({ status: 429, headers: { 'retry-after': '30' } });
+    const start = performance.now();
+    const outcome = await submit(CREATE, {
+      signal: controller.signal, onAttempt: ({ waitMs }) => waitMs > 0 && setTimeout(() => controller.abort(), 50),
+    });
+    assert.deepEqual([outcome.type, outcome.reason, outcome.sent], ['failed', 'aborted', 'no']);
+    assert.ok(performance.now() - start < 3000);
+    assert.equal(provider.requests.length, 1);
+  });
+
+  it('that is aborted in a wait after a fault may have sent it', async () => {
+    for (const step of [{ status: 500, headers: { 'retry-after': '30' } }, { status: 408, headers: { 'retry-after': '30' } }]) {
+      const controller = new AbortController();
+      provider.answers(step);
+      const outcome = await submit('mews.company.update', {
+        signal: controller.signal, onAttempt: ({ waitMs }) => waitMs > 0 && setTimeout(() => controller.abort(), 50),
+      });
+      assert.deepEqual([outcome.type, outcome.reason], ['failed', 'aborted']);
+      assert.notEqual(outcome.sent, 'no', `${step.status}`);
+    }
+  });
+
+  it('that is aborted when told of a wait ends it there', async () => {
+    const controller = new AbortController();
+    provider.answers(SHORTLY);
+    const outcome = await submit('mews.company.update', { signal: controller.signal, onAttempt: ({ waitMs }) => waitMs > 0 && controller.abort() });
+    assert.deepEqual([outcome.reason, provider.requests.length], ['aborted', 1]);
+  });
+
+  it('tells what was completed before', async () => {
+    const controller = new AbortController();
+    provider.answers({ status: 200 }, () => controller.abort());
+    const outcome = await submit('twilio.customer-profile.update', { signal: controller.signal });
+    assert.deepEqual([outcome.reason, outcome.sent, outcome.completed], ['aborted', 'maybe', 1]);
+  });
+
+  it('is left alone afterwards', async () => {
+    const { signal } = new AbortController();
+    let listeners = 0;
+    const { addEventListener, removeEventListener } = signal;
+    signal.addEventListener = (...rest) => { listeners += rest[0] === 'abort' ? 1 : 0; return addEventListener.apply(signal, rest); };
+    signal.removeEventListener = (...rest) => { listeners -= rest[0] === 'abort' ? 1 : 0; return removeEventListener.apply(signal, rest); };
+    provider.answers(AT_ONCE, { status: 200 });
+    assert.equal((await submit('mews.company.update', { signal })).type, 'accepted');
+    assert.equal(listeners, 0);
+  });
+});
+
+describe('secrets', () => {
+  it('are in no outcome, whatever becomes of the call', async () => {
+    const { submit } = form('twilio.customer-profile.update');
+    const target = { baseUrl: provider.origin, credentials: CREDENTIALS.twilio };
+    for (const step of [{ status: 200 }, { status: 401 }, { status: 500 }, breaks, isSilent]) {
+      provider.answers(step);
+      const outcome = await submit({ Sid: SID, FriendlyName: 'Acme' }, target, { attempts: 1, timeoutMs: 100 });
+      assert.ok(!JSON.stringify(outcome).includes('secret-1'));
+    }
+  });
+});

@@ -1,0 +1,224 @@
+// validateMany as a stream: how fast it reads, what it holds, and how it ends.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { all, each, encode, pieces } from './bytes.mjs';
+import { form } from './proforma.mjs';
+import { COMPANY_ID, RECORDS } from './samples.mjs';
+
+const { validateMany } = form('mews.company.update');
+const ROW = `{"CompanyId":"${COMPANY_ID}"}\n`;
+const CHUNK = encode(ROW.repeat(100));
+
+/** A source that counts what is pulled, and whether it was let go. @param {number} [chunks] @param {Uint8Array} [chunk] */
+function counted(chunks = 1000, chunk = CHUNK) {
+  const state = { pulled: 0, released: false };
+  async function* source() {
+    try {
+      for (; state.pulled < chunks; ) {
+        state.pulled++;
+        yield chunk;
+      }
+    } finally {
+      state.released = true;
+    }
+  }
+  return Object.assign(state, { source: source() });
+}
+
+/** The same as a stream, whose pulls and cancel are counted. */
+function countedStream(chunks = 1000) {
+  const state = { pulled: 0, released: false };
+  const source = new ReadableStream(
+    {
+      pull(controller) {
+        if (state.pulled++ < chunks) controller.enqueue(CHUNK);
+        else controller.close();
+      },
+      cancel() {
+        state.released = true;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return Object.assign(state, { source });
+}
+
+const soon = async () => {
+  for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+};
+
+describe('backpressure', () => {
+  for (const [name, make] of [['an async iterable', counted], ['a stream', countedStream]]) {
+    it(`${name} is read no faster than its rows are taken`, async () => {
+      const state = make();
+      const rows = validateMany(state.source)[Symbol.asyncIterator]();
+      await soon();
+      assert.equal(state.pulled, 0, 'nothing is read before the first row is asked for');
+      for (let row = 1; row <= 500; row++) {
+        assert.equal((await rows.next()).value.row, row);
+        if (row % 50 === 0) {
+          await soon();
+          assert.ok(state.pulled <= Math.ceil(row / 100) + 2, `${state.pulled} chunks for ${row} rows`);
+        }
+      }
+      await rows.return();
+    });
+
+    it(`${name} is let go on an early break`, async () => {
+      const state = make();
+      for await (const { row } of validateMany(state.source)) if (row === 150) break;
+      await soon();
+      assert.ok(state.released);
+      assert.ok(state.pulled <= 4);
+    });
+
+    it(`${name} is let go when whoever takes the rows throws`, async () => {
+      const state = make();
+      await assert.rejects(async () => {
+        for await (const { row } of validateMany(state.source)) if (row === 50) throw new Error('mine');
+      }, /mine/);
+      await soon();
+      assert.ok(state.released);
+    });
+
+    it(`${name} is let go on abort`, async () => {
+      const state = make();
+      const controller = new AbortController();
+      const taken = [];
+      await assert.rejects(async () => {
+        for await (const { row } of validateMany(state.source, { signal: controller.signal })) {
+          taken.push(row);
+          if (row === 120) controller.abort(new Error('because'));
+        }
+      }, /because/);
+      await soon();
+      assert.deepEqual([state.released, taken.at(-1)], [true, 120]);
+    });
+  }
+
+  it('a stream can be read by others afterwards', async () => {
+    const { source } = countedStream(3);
+    for await (const { row } of validateMany(source)) assert.ok(row > 0);
+    assert.equal(source.locked, false);
+  });
+});
+
+describe('an abort', () => {
+  it('before the start reads nothing', async () => {
+    const state = counted();
+    await assert.rejects(() => all(validateMany(state.source, { signal: AbortSignal.abort() })), { name: 'AbortError' });
+    assert.equal(state.pulled, 0);
+  });
+
+  it('while a chunk is waited for ends the wait', async () => {
+    async function* hanging() {
+      yield CHUNK;
+      await new Promise(() => {});
+    }
+    const controller = new AbortController();
+    const start = performance.now();
+    setTimeout(() => controller.abort(new Error('because')), 50);
+    await assert.rejects(() => all(validateMany(hanging(), { signal: controller.signal })), /because/);
+    assert.ok(performance.now() - start < 2000);
+  });
+
+  it('while a stream’s chunk is waited for cancels the stream, and says why', async () => {
+    let cancelled;
+    const source = new ReadableStream({ pull: () => new Promise(() => {}), cancel: (reason) => (cancelled = { reason }) }, { highWaterMark: 0 });
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(new Error('because')), 50);
+    await assert.rejects(() => all(validateMany(source, { signal: controller.signal })), /because/);
+    await soon();
+    assert.ok(cancelled, 'the stream goes on for ever');
+  });
+
+  it('leaves no listener on the signal', async () => {
+    const { signal } = new AbortController();
+    let listeners = 0;
+    const { addEventListener } = signal;
+    signal.addEventListener = (type, listener, options) => {
+      listeners++;
+      options?.signal?.addEventListener('abort', () => listeners--);
+      return addEventListener.call(signal, type, listener, options);
+    };
+    const { removeEventListener } = signal;
+    signal.removeEventListener = (...rest) => (listeners--, removeEventListener.apply(signal, rest));
+    await all(validateMany(each([CHUNK, CHUNK, CHUNK]), { signal }));
+    assert.equal(listeners, 0);
+  });
+});
+
+describe('an error of the source', () => {
+  it('comes out, after the rows before it', async () => {
+    async function* failing() {
+      yield CHUNK;
+      throw new Error('disk');
+    }
+    const rows = [];
+    await assert.rejects(async () => {
+      for await (const row of validateMany(failing())) rows.push(row);
+    }, /disk/);
+    assert.equal(rows.length, 100);
+  });
+
+  it('of a stream comes out', async () => {
+    const source = new ReadableStream({ pull: (controller) => controller.error(new Error('disk')) });
+    await assert.rejects(() => all(validateMany(source)), /disk/);
+  });
+
+  it('does not end the next call', async () => {
+    assert.equal((await all(validateMany(encode(ROW)))).length, 1);
+  });
+});
+
+describe('progress', () => {
+  it('is told in rows and bytes, upwards, to the last', async () => {
+    const bytes = encode(ROW.repeat(1000));
+    const told = [];
+    await all(validateMany(each(pieces(bytes, 10_000)), { onProgress: (progress) => told.push(progress) }));
+    assert.ok(told.length >= 5);
+    assert.deepEqual(told.at(-1), { rows: 1000, bytes: bytes.length });
+    for (const [at, { rows, bytes }] of told.entries()) assert.ok(at === 0 || (rows >= told[at - 1].rows && bytes >= told[at - 1].bytes));
+  });
+
+  it('is told of one great chunk more than once', async () => {
+    const told = [];
+    await all(validateMany(encode(ROW.repeat(100_000)), { onProgress: ({ rows }) => told.push(rows) }));
+    assert.ok(new Set(told).size > 5, `${told}`);
+  });
+});
+
+describe('two at a time', () => {
+  it('do not get in each other’s way', async () => {
+    const first = validateMany(each(pieces(encode(ROW.repeat(50)), 11)), { all: true });
+    const second = form('abillity.company.patch').validateMany(each(pieces(encode('id,Name\n1,x\n'.repeat(1) + '2,y\n'.repeat(49)), 3)), { format: 'csv', all: true });
+    const [ones, others] = await Promise.all([all(first), all(second)]);
+    assert.deepEqual([ones.length, others.length], [50, 50]);
+    assert.deepEqual(others.map(({ row }) => row), ones.map(({ row }) => row));
+  });
+});
+
+describe('a hundred thousand rows', () => {
+  it('are judged in bounded memory', async () => {
+    const block = encode(`${JSON.stringify(RECORDS['mews.company.update'])}\n`.repeat(1000));
+    let most = 0;
+    const measure = () => {
+      const { heapUsed, external } = process.memoryUsage();
+      most = Math.max(most, heapUsed + external);
+    };
+    async function* source() {
+      for (let count = 0; count < 100; count++) yield block;
+    }
+    for (let warm = 0; warm < 2; warm++) for await (const _ of validateMany(each([block]), { all: true }));
+    measure();
+    const before = most;
+    let count = 0;
+    for await (const { row, valid } of validateMany(source(), { all: true })) {
+      assert.ok(valid && row === ++count);
+      if (count % 1000 === 0) measure();
+    }
+    assert.equal(count, 100_000);
+    // They are 90 MB of text; the garbage of a few chunks may lie about.
+    assert.ok(most - before < 60_000_000, `${Math.round((most - before) / 1e6)} MB more`);
+  });
+});

@@ -1,0 +1,114 @@
+import { announceInput, element } from '../element.js';
+
+/** @param {Setting} setting */
+function nothingChosen({ verb }) {
+  return verb === 'update' ? 'Leave as it is' : 'Not given';
+}
+
+/** One of a few words. @type {MakeControl} */
+export function select(spec, setting) {
+  const chooser = element(
+    'select',
+    {
+      id: setting.id,
+      'aria-describedby': setting.describedBy,
+      'aria-required': spec.required && 'true',
+      autocomplete: spec.autocomplete ?? 'off',
+    },
+    element('option', { value: '' }, spec.required ? 'Please choose' : nothingChosen(setting)),
+    ...(spec.choices ?? []).map(({ value, label }) => element('option', { value }, label)),
+  );
+  /** @param {string} value */
+  const choose = (value) => {
+    chooser.value = value;
+    // A stored value that is no longer on the list must stay what it is.
+    if (chooser.value !== value) chooser.append(element('option', { value, selected: true }, value));
+  };
+  return {
+    element: chooser,
+    value: () => chooser.value || undefined,
+    empty: '',
+    show: (value) => choose(String(value ?? '')),
+    marked: [chooser],
+    target: () => chooser,
+    use(suggestion) {
+      choose(suggestion);
+      announceInput(chooser);
+    },
+  };
+}
+
+/**
+ * A country by its name. A plain `select`: typing the first letters finds a country in every browser and screen reader.
+ *
+ * @type {MakeControl}
+ */
+export function country(spec, setting) {
+  return select({ ...spec, choices: spec.choices ?? countriesFor(setting.form, spec.path) }, setting);
+}
+
+/**
+ * The countries to choose from: those regions the browser can name whose code the form itself has nothing against. So the
+ * list of countries is the module's, the names are the browser's, and neither is kept here.
+ *
+ * @param {Form} form
+ * @param {readonly string[]} path
+ */
+function countriesFor(form, path) {
+  const { lang } = document.documentElement;
+  const names = new Intl.DisplayNames(lang, { type: 'region', fallback: 'none' });
+  const { compare } = new Intl.Collator(lang);
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  return letters
+    .flatMap((first) => letters.map((second) => ({ value: first + second, name: names.of(first + second) })))
+    // The browser names regions that are no country, such as EU, and former ones, such as DD.
+    .filter(({ value, name }) => name && form.validateField(path, recordWith(path, value)).length === 0)
+    .map(({ value, name }) => ({ value, label: `${name} (${value})` }))
+    .sort((one, other) => compare(one.label, other.label));
+}
+
+/** @param {readonly string[]} path @param {unknown} value */
+function recordWith(path, value) {
+  return path.reduceRight((inner, step) => ({ [step]: inner }), value);
+}
+
+/** True, false or neither, as three radio buttons: a checkbox could not say "leave as it is". @type {MakeControl} */
+export function yesOrNo(_spec, setting) {
+  const answers = [undefined, true, false].map((answer) => ({
+    answer,
+    input: element('input', { type: 'radio', name: setting.id, id: `${setting.id}-${answer}`, checked: answer === undefined }),
+  }));
+  const labels = [nothingChosen(setting), 'Yes', 'No'];
+  const checked = () => answers.find(({ input }) => input.checked);
+  return {
+    element: options('options side-by-side', answers.map(({ input }, index) => [input, labels[index]])),
+    value: () => checked()?.answer,
+    empty: undefined,
+    show: (value) => answers.forEach(({ answer, input }) => (input.checked = answer === (value ?? undefined))),
+    // Radio buttons cannot be invalid one by one (ARIA 1.2).
+    marked: [],
+    target: () => /** @type {HTMLElement} */ (checked()?.input),
+  };
+}
+
+/** Any number of a few words. @type {MakeControl} */
+export function checkboxes({ item }, { id }) {
+  const choices = item?.choices ?? [];
+  const inputs = choices.map(({ value }, index) => element('input', { type: 'checkbox', value, id: `${id}-${index}` }));
+  return {
+    element: options('options', inputs.map((input, index) => [input, choices[index]?.label])),
+    value() {
+      const values = inputs.filter((input) => input.checked).map((input) => input.value);
+      return values.length === 0 ? undefined : values;
+    },
+    empty: [],
+    show: (value) => inputs.forEach((input) => (input.checked = Array.isArray(value) && value.includes(input.value))),
+    marked: inputs,
+    target: () => /** @type {HTMLElement} */ (inputs[0]),
+  };
+}
+
+/** @param {string} look @param {[HTMLInputElement, string | undefined][]} pairs */
+function options(look, pairs) {
+  return element('div', { class: look }, ...pairs.map(([input, label]) => element('label', { class: 'option' }, input, label)));
+}

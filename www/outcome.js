@@ -1,0 +1,88 @@
+import { button, element } from './element.js';
+import { linkedList } from './issues.js';
+import { textBlock } from './preview.js';
+
+/** @import { Notice } from './notice.js' */
+
+/**
+ * Says what became of a submission: what happened, and what to do now. Not needed before something was sent, so it is loaded late.
+ *
+ * @param {Notice} notice
+ * @param {Exclude<Outcome, { type: 'invalid' }>} outcome
+ * @param {Provider} provider
+ * @param {FindTarget} target
+ * @param {Next} next
+ */
+export function showOutcome(notice, outcome, provider, target, { repeat, again }) {
+  const { issues, status } = outcome;
+  const list = issues.length > 0 ? linkedList(issues, target) : null;
+  if (outcome.type === 'accepted') {
+    const { profile } = outcome;
+    const isCreate = provider.verb === 'create';
+    notice.show(
+      'good',
+      isCreate ? `${provider.name} stored the profile` : `${provider.name} took over the changes`,
+      element('p', {}, profile ? `This is what it holds now (status ${status}):` : `It answered with status ${status} and no profile.`),
+      profile && textBlock('Stored profile', JSON.stringify(profile, null, 2)),
+      list,
+      isCreate ? button('Fill in another profile', again) : null,
+    );
+    return;
+  }
+  const { message, requestId, completed } = outcome;
+  const { heading, advice } = refusalWords(outcome, provider);
+  const facts = [status && `Status ${status}`, requestId && `Request id ${requestId}`].filter(Boolean).join(' · ');
+  // What an issue says is not said twice.
+  const words = issues.some((issue) => issue.message === message) ? '' : message;
+  notice.show(
+    'error',
+    heading,
+    words && element('blockquote', {}, words),
+    list,
+    element('p', {}, advice),
+    completed > 0 ? element('p', {}, `Before that, ${completed} of the requests was accepted and stays in force.`) : null,
+    facts && element('p', { class: 'quiet' }, facts),
+    repeat ? button('It did not arrive, let me send it again', repeat) : null,
+  );
+}
+
+/** @typedef {{ heading: string, advice: string }} Words */
+
+/** @type {Record<Exclude<Refused['type'], 'failed'>, (name: string) => Words>} */
+const REFUSALS = {
+  rejected: (name) => ({ heading: `${name} refused the profile`, advice: 'Nothing was stored. Put right what it names, then send again.' }),
+  unauthorized: (name) => ({
+    heading: `${name} did not let this server in`,
+    advice: 'The credentials, or the permissions behind them, are the server’s: ask whoever runs it. Your input is still here.',
+  }),
+  not_found: (name) => ({ heading: `${name} does not know this profile or account`, advice: 'Check the ids, then send again.' }),
+  conflict: () => ({
+    heading: 'The profile is not in a state for this change',
+    advice: 'It may have changed meanwhile: look at what is stored now, then decide whether to send again.',
+  }),
+  throttled: (name) => ({ heading: `${name} asks for a pause`, advice: 'Nothing was stored. Send again in a minute.' }),
+};
+
+/** @type {Record<Extract<Refused, { type: 'failed' }>['reason'], (name: string) => string>} */
+const FAILURES = {
+  timeout: (name) => `${name} did not answer in time`,
+  aborted: () => 'Sending was stopped',
+  network: (name) => `${name} could not be reached`,
+  server: (name) => `${name} has a fault`,
+  unreadable: (name) => `The answer of ${name} could not be read`,
+};
+
+/** @param {Refused} outcome @param {Provider} provider @returns {Words} */
+export function refusalWords(outcome, { name, verb }) {
+  if (outcome.type !== 'failed') {
+    const words = REFUSALS[outcome.type](name);
+    const wait = outcome.type === 'throttled' ? outcome.retryAfterMs : null;
+    return wait === null ? words : { ...words, advice: words.advice.replace('a minute', `${Math.ceil(wait / 1000)} s`) };
+  }
+  const heading = FAILURES[outcome.reason](name);
+  if (outcome.sent === 'no') return { heading, advice: 'Nothing was sent. You can send again.' };
+  if (verb === 'update') {
+    return { heading, advice: 'The change may or may not have been made. Sending the same change again does no harm.' };
+  }
+  return { heading, advice: 'The profile may have been stored all the same. Look it up before you send it again, or there may be two.' };
+}

@@ -1,0 +1,70 @@
+import { keyOf } from './draft.js';
+
+/** @import { Draft } from './draft.js' */
+/** @import { Field } from './fields/field.js' */
+
+/**
+ * Every issue of the form as it stands, from whoever has one: the package, which judges; the page, for what cannot be read;
+ * the provider, for what it refused and nobody has changed since.
+ */
+export class Verdict {
+  /** @type {readonly Issue[]} */
+  #refusals = [];
+
+  /** @param {Form} form @param {Draft} draft @param {readonly Field[]} fields in the order of the page */
+  constructor(form, draft, fields) {
+    this.form = form;
+    this.draft = draft;
+    this.fields = fields;
+  }
+
+  /** What the package is asked with beside the record. */
+  get options() {
+    const { baseline } = this.draft;
+    return baseline ? { baseline } : {};
+  }
+
+  /** All issues, those of the first field on the page first, those of no field last. */
+  all() {
+    const { issues } = this.form.validate(this.draft.record(), this.options);
+    const problems = this.fields.flatMap((field) => field.problems);
+    // Not found is -1, which this turns into the greatest there is.
+    const place = (/** @type {Issue} */ { path }) => this.fields.findIndex((field) => field.owns(path)) >>> 0;
+    return [...readable(issues, problems), ...this.#refusals].sort((one, other) => place(one) - place(other));
+  }
+
+  /** The issues to show when a field was left. @param {Field} field */
+  of(field) {
+    const issues = this.form.validateField(field.spec.path, this.draft.record(), this.options);
+    return [...readable(issues, field.problems), ...this.#refusals.filter(({ path }) => field.owns(path))];
+  }
+
+  /** Takes over the issues of a provider's answer, in place of earlier ones. @param {readonly Issue[]} issues */
+  refuse(issues) {
+    this.#refusals = issues.filter(({ path }) => this.target(path));
+  }
+
+  /** Forgets what the provider said about a field that is no longer what it was. @param {Field} field */
+  forget(field) {
+    this.#refusals = this.#refusals.filter(({ path }) => !field.owns(path));
+  }
+
+  /** @type {FindTarget} */
+  target = (path) => this.fields.find((field) => field.owns(path))?.slotFor(path).target();
+}
+
+/**
+ * Issues without those that only say in other words that something could not be read.
+ *
+ * @param {readonly Issue[]} issues
+ * @param {readonly Issue[]} problems
+ */
+function readable(issues, problems) {
+  const known = problems.map(({ path }) => keyOf(path));
+  return [...issues.filter(({ path }) => !known.includes(keyOf(path))), ...problems];
+}
+
+/** @param {readonly Issue[]} issues */
+export function errorsOf(issues) {
+  return issues.filter(({ severity }) => severity === 'error');
+}

@@ -1,0 +1,22 @@
+//! `xtask-bindgen IN.wasm OUT`: the shipped module and its glue, made from what cargo built.
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+fn main() -> Result<()> {
+    let mut words = std::env::args().skip(1);
+    let input = words.next().context("the wasm file to read is missing")?;
+    let out = words.next().context("the directory to write is missing")?;
+    Bindgen::new()
+        .input_path(input)
+        .out_name("proforma")
+        .web(true)?
+        // Without it the glue names a wasm file beside itself, and every bundler would copy that file besides the inlined bytes.
+        .omit_default_module_path(true)
+        // After a trap the package starts over with a fresh instance: `__wbg_reset_state`.
+        .reset_state_function(true)
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(out)
+}

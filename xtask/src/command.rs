@@ -1,0 +1,55 @@
+//! The words after `cargo xtask`, and what each of them starts.
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::toolchain::Toolchain;
+use crate::{package, process, say, serve, setup, size, test};
+
+const USAGE: &str = "\
+cargo xtask serve [--port N] [--data DIR] [...]   the admin page with the sandbox behind it; the words go to the server
+cargo xtask test [style|native|wasm|package|web]  everything, or one part
+cargo xtask package                               target/npm/proforma/ and its tarball
+cargo xtask size                                  bytes that a user downloads, against xtask/budget.toml
+cargo xtask data                                  the tables in src/data/, from the lists in tests/fixtures/domain/
+cargo xtask setup                                 only what the others would set up by themselves
+
+PROFORMA_WASM_STD=rustup|debian                   where the wasm32 standard library comes from, instead of either
+";
+
+/// A program of its own, since only those who change the lists wait for its parser of regular expressions.
+const DATA: [&str; 8] = ["run", "--quiet", "--package", "xtask", "--features", "data", "--bin", "xtask-data"];
+
+pub(crate) fn run(words: Vec<String>) -> ExitCode {
+    match dispatch(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say::error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(words: &[String]) -> Result<()> {
+    let mut words = words.iter().map(String::as_str);
+    let command = words.next().unwrap_or("help");
+    let rest: Vec<&str> = words.collect();
+    match (command, rest.as_slice()) {
+        ("serve", rest) => serve::run(rest),
+        ("test", []) => test::run(&test::Layer::ALL),
+        ("test", [name]) => test::run(&[test::Layer::named(name)?]),
+        ("package", []) => package::run(),
+        ("size", []) => size::run(),
+        ("data", []) => process::run(Toolchain::Active.cargo().args(DATA)),
+        ("setup", []) => setup::run(),
+        ("help" | "--help" | "-h", []) => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        _ => bail!(
+            "`{}` is not a command; `cargo xtask help` lists them",
+            [&[command], rest.as_slice()].concat().join(" ")
+        ),
+    }
+}

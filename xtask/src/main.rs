@@ -1,0 +1,20 @@
+//! What a person types: `cargo xtask serve`, `test`, `package`, `size`, `setup`.
+
+mod command;
+mod key;
+mod package;
+mod place;
+mod process;
+mod say;
+mod serve;
+mod server;
+mod setup;
+mod size;
+mod test;
+mod tool;
+mod toolchain;
+mod wasm;
+
+fn main() -> std::process::ExitCode {
+    command::run(std::env::args().skip(1).collect())
+}

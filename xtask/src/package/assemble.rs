@@ -1,0 +1,71 @@
+//! The directory, as it would be installed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use super::{generated, version};
+use crate::{place, say, wasm};
+
+/// In the package if the root has them.
+const FROM_ROOT: [&str; 3] = ["CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
+
+/// In `npm/`, but not in the package.
+const STAYS: [&str; 2] = ["tsconfig.json", "node_modules"];
+
+/// Builds `target/npm/proforma/`. The new one takes the old one's place when it is whole, since a server may be serving it.
+pub(crate) fn assemble() -> Result<PathBuf> {
+    version::check()?;
+    let module = wasm::build()?;
+    say::doing("the npm package");
+    let package = place::package();
+    let new = package.with_extension("new");
+    remove(&new)?;
+    copy_directory(&place::root().join("npm"), &new)?;
+    for name in FROM_ROOT {
+        let file = place::root().join(name);
+        if file.exists() {
+            copy(&file, &new.join(name))?;
+        }
+    }
+    generated::write(&module, &new)?;
+    let old = package.with_extension("old");
+    remove(&old)?;
+    if package.exists() {
+        fs::rename(&package, &old)?;
+    }
+    fs::rename(&new, &package)?;
+    remove(&old)?;
+    Ok(package)
+}
+
+fn remove(directory: &Path) -> Result<()> {
+    if directory.exists() {
+        fs::remove_dir_all(directory).with_context(|| format!("cannot remove {}", directory.display()))?;
+    }
+    Ok(())
+}
+
+fn copy_directory(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in from.read_dir().with_context(|| format!("cannot read {}", from.display()))? {
+        let entry = entry?;
+        let name = entry.file_name();
+        if STAYS.iter().any(|stays| name == *stays) {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
+            copy_directory(&entry.path(), &to.join(name))?;
+        } else {
+            copy(&entry.path(), &to.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// The content without the permissions: a read-only source is no reason for a read-only copy.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    let content = fs::read(from).with_context(|| format!("cannot read {}", from.display()))?;
+    fs::write(to, content).with_context(|| format!("cannot write {}", to.display()))
+}

@@ -1,0 +1,34 @@
+//! The generated files of the package, all of them, each with what it is made from.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::bytes;
+use crate::process;
+use crate::toolchain::Toolchain;
+use crate::wasm::Module;
+
+/// A program of its own, so that xtask starts without the core.
+const TYPES: [&str; 8] = ["run", "--quiet", "--package", "xtask", "--features", "types", "--bin", "xtask-types"];
+
+/// From the same tables that the module checks with.
+fn types() -> Result<String> {
+    process::output(Toolchain::Active.cargo().args(TYPES)).context("the types of the records could not be made")
+}
+
+/// Writes them into the package.
+pub(super) fn write(module: &Module, package: &Path) -> Result<()> {
+    let wasm = fs::read(&module.wasm).with_context(|| format!("cannot read {}", module.wasm.display()))?;
+    let put = |name: &str, content: &[u8]| {
+        fs::write(package.join(name), content).with_context(|| format!("cannot write {name} of the package"))
+    };
+    put("bytes.js", bytes::source(&wasm).as_bytes())?;
+    put("bytes.d.ts", bytes::TYPES.as_bytes())?;
+    put("records.d.ts", types()?.as_bytes())?;
+    put("proforma.wasm", &wasm)?;
+    put("glue.js", &fs::read(&module.glue)?)?;
+    put("glue.d.ts", &fs::read(&module.glue_types)?)?;
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! Where things are.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The root of the workspace, from where every command runs.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// Cargo's target directory.
+pub(crate) fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |directory| root().join(directory))
+}
+
+/// The assembled npm package. Always below the workspace, since the page's `jsconfig.json` names it.
+pub(crate) fn package() -> PathBuf {
+    root().join("target/npm/proforma")
+}
+
+/// Screenshots and whatever else tests leave for people.
+pub(crate) fn artefacts() -> PathBuf {
+    root().join("target/artefacts")
+}
+
+/// What long commands said.
+pub(crate) fn logs() -> PathBuf {
+    target().join("xtask")
+}
+
+/// Outlives `cargo clean` and serves every checkout of this user.
+pub(crate) fn cache() -> PathBuf {
+    let home = || env::var_os("HOME").map(|home| Path::new(&home).join(".cache"));
+    let base = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute()).or_else(home);
+    base.unwrap_or_else(target).join("proforma")
+}
+
+/// A program of this name in PATH.
+pub(crate) fn program(name: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path).map(|directory| directory.join(name)).find(|file| file.is_file())
+}

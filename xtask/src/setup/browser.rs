@@ -1,0 +1,35 @@
+//! Chromium and its driver. Debian's: what test tools download for themselves is out of reach on closed networks.
+
+use std::env;
+use std::path::PathBuf;
+use std::sync::Once;
+
+use anyhow::{Context, Result};
+
+use super::apt;
+use crate::{place, say};
+
+#[derive(Clone)]
+pub(crate) struct Browser {
+    pub(crate) chromium: PathBuf,
+    pub(crate) driver: PathBuf,
+}
+
+/// Finds both, or installs them. `CHROMIUM` and `CHROMEDRIVER` name others.
+pub(crate) fn browser() -> Result<Browser> {
+    static SAID: Once = Once::new();
+    let browser = match find() {
+        Some(browser) => browser,
+        None => {
+            apt::install("Chromium with its driver", 120, &["chromium", "chromium-driver"])?;
+            find().context("Chromium was installed, but `chromium` and `chromedriver` are not in PATH")?
+        }
+    };
+    SAID.call_once(|| say::found("chromium and its driver", &browser.chromium.display().to_string()));
+    Ok(browser)
+}
+
+fn find() -> Option<Browser> {
+    let named = |variable: &str, name: &str| env::var_os(variable).map(PathBuf::from).or_else(|| place::program(name));
+    Some(Browser { chromium: named("CHROMIUM", "chromium")?, driver: named("CHROMEDRIVER", "chromedriver")? })
+}

@@ -1,0 +1,77 @@
+//! Node, npm, and the tools that package-lock.json names.
+
+use std::path::Path;
+use std::process::Command;
+use std::sync::Once;
+
+use anyhow::{Context, Result, bail};
+
+use crate::key::Key;
+use crate::{place, process, say};
+
+const OLDEST: u32 = 20;
+
+/// Checks that node is new enough, and installs the tools unless package-lock.json is the one they were installed from.
+pub(crate) fn node() -> Result<()> {
+    static SAID: Once = Once::new();
+    let version = process::read(Command::new("node").arg("--version")).unwrap_or_default();
+    match major(&version) {
+        None => bail!("node is missing: install Node {OLDEST} or later from https://nodejs.org"),
+        Some(major) if major < OLDEST => {
+            bail!(
+                "node is {}, which is too old: install Node {OLDEST} or later from https://nodejs.org",
+                version.trim()
+            )
+        }
+        Some(_) => {}
+    }
+    if place::program("npm").is_none() {
+        bail!("npm is missing: install it, it comes with Node from https://nodejs.org");
+    }
+    let root = place::root();
+    let key = Key::new(root.join("node_modules/.made-from")).of_file(&root.join("package-lock.json"))?;
+    if !key.is_fresh() {
+        say::begins("installing wasm-opt, tsc and playwright-core into node_modules: `npm ci`");
+        let mut command = Command::new("npm");
+        command.current_dir(&root).args(["ci", "--ignore-scripts"]);
+        process::quietly(&mut command, "npm-ci")
+            .context("the tools in package-lock.json are missing: `npm ci` would provide them")?;
+        key.remember()?;
+    }
+    SAID.call_once(|| say::found("node and its tools", version.trim()));
+    Ok(())
+}
+
+/// A program that `npm ci` installed.
+pub(crate) fn tool(name: &str) -> Command {
+    let mut command = Command::new(Path::new("node_modules/.bin").join(name));
+    command.current_dir(place::root());
+    command
+}
+
+/// `v20.20.2` is 20.
+fn major(version: &str) -> Option<u32> {
+    version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{major, place};
+
+    #[test]
+    fn reads_the_major_version() {
+        assert_eq!(major("v20.20.2\n"), Some(20));
+        assert_eq!(major("v8.0.0"), Some(8));
+        assert_eq!(major(""), None);
+        assert_eq!(major("command not found"), None);
+    }
+
+    #[test]
+    fn the_lock_file_names_no_registry() {
+        let lock = fs::read_to_string(place::root().join("package-lock.json")).unwrap_or_default();
+        assert!(lock.contains("node_modules/binaryen"));
+        assert!(!lock.contains("\"resolved\""), "npm's `omit-lockfile-registry-resolved` in .npmrc prevents it");
+    }
+}

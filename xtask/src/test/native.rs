@@ -1,0 +1,19 @@
+//! `cargo test` over the workspace.
+
+use anyhow::{Result, bail};
+
+use super::count;
+use crate::process;
+use crate::setup::node;
+use crate::toolchain::Toolchain;
+
+pub(super) fn run() -> Result<u32> {
+    // One test of xtask has node read back what it wrote.
+    node()?;
+    let (ended_well, printed) =
+        process::tee(Toolchain::Active.cargo().args(["test", "--workspace", "--features", "xtask/data"]))?;
+    if !ended_well {
+        bail!("`cargo test --workspace` failed");
+    }
+    Ok(count::cargo(&printed).passed)
+}

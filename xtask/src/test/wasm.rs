@@ -1,0 +1,44 @@
+//! The tests in wasm, in headless Chromium.
+//!
+//! A file without a test for wasm passes by running nothing, and a browser that dies early looks much like one that ended. So the
+//! number of tests that are in the files is read first, and as many must have run.
+
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::count;
+use crate::setup::{TARGET, browser, node, wasm_std};
+use crate::tool::Tool;
+use crate::{place, process};
+
+pub(super) fn run() -> Result<u32> {
+    let (toolchain, _) = (wasm_std()?, node()?);
+    let browser = browser()?;
+    let runner = Tool::Runner.build()?;
+    let cargo_test = |words: &[&str]| {
+        let mut command: Command = toolchain.cargo();
+        command.args(["test", "--package", "proforma", "--target", TARGET, "--lib", "--tests"]).args(words);
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner).env("CHROMEDRIVER", &browser.driver);
+        command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", place::root().join("xtask/webdriver.json"));
+        // Where a file does not say where it wants to run.
+        command.env("WASM_BINDGEN_USE_BROWSER", "1");
+        // Seconds, for machines with other things to do.
+        command.env("WASM_BINDGEN_TEST_TIMEOUT", "300").env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
+        // Half of the time otherwise goes into carrying debug information through wasm-bindgen.
+        command.env("CARGO_PROFILE_DEV_DEBUG", "false");
+        command
+    };
+    process::quietly(&mut cargo_test(&["--no-run"]), "wasm-tests").context("the wasm tests do not build")?;
+    let list = process::read(&mut cargo_test(&["--", "--list"])).context("the wasm tests do not list themselves")?;
+    let (ended_well, printed) = process::tee(&mut cargo_test(&[]))?;
+    if !ended_well {
+        bail!("a wasm test failed");
+    }
+    let ran = count::cargo(&printed);
+    let expected = count::listed(&list);
+    if ran.passed + ran.ignored != expected {
+        bail!("{} of {expected} wasm tests ran", ran.passed + ran.ignored);
+    }
+    Ok(ran.passed)
+}

@@ -1,0 +1,74 @@
+//! wasm-bindgen and its test runner, as programs of this workspace.
+//!
+//! Both are libraries of xtask, so that Cargo.lock alone decides their version, and each is a program of its own, so that a
+//! newcomer waits for as little as possible. Cold, on two cores:
+//!
+//! | what | seconds |
+//! |---|---|
+//! | `cargo install wasm-bindgen-cli` (release, everything) | about 210 |
+//! | both as one debug program with xtask | 85 before the first line is printed |
+//! | xtask alone, which is what starts | 3 |
+//! | and then the program for `serve` and `package` (profile `tool`: no debug information) | 33, and 46 as plain debug |
+//! | or both, once there are wasm tests to run | 62 |
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::toolchain::Toolchain;
+use crate::{place, process, say};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tool {
+    /// Turns cargo's wasm file into the shipped one and its glue.
+    Bindgen,
+    /// Runs a wasm test file in headless Chromium.
+    Runner,
+}
+
+impl Tool {
+    pub(crate) fn path(self) -> PathBuf {
+        place::target().join("tool").join(match self {
+            Tool::Bindgen => "xtask-bindgen",
+            Tool::Runner => "xtask-runner",
+        })
+    }
+
+    /// Builds the program unless it is there.
+    pub(crate) fn build(self) -> Result<PathBuf> {
+        // The runner changes features of crates that both are made of. Once it exists, both are built together: apart, each
+        // build would undo a part of the other.
+        let both = self == Tool::Runner || Tool::Runner.path().exists();
+        if !self.path().exists() {
+            say::begins(&format!("building wasm-bindgen{}", if both { " and its test runner" } else { "" }));
+        }
+        let mut command = Toolchain::Active.cargo();
+        command.args(["build", "--package", "xtask", "--profile", "tool", "--bin", "xtask-bindgen"]);
+        command.args(if both {
+            &["--bin", "xtask-runner", "--features", "bindgen,runner"][..]
+        } else {
+            &["--features", "bindgen"]
+        });
+        process::quietly(&mut command, "tool")?;
+        Ok(self.path())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use crate::place;
+
+    #[test]
+    fn crate_and_tools_have_one_version() {
+        let lock = fs::read_to_string(place::root().join("Cargo.lock")).unwrap_or_default();
+        let version = |name: &str| {
+            let package = format!("name = \"{name}\"\nversion = \"");
+            lock.split(&package).nth(1).and_then(|rest| rest.split('"').next())
+        };
+        assert!(version("wasm-bindgen").is_some());
+        assert_eq!(version("wasm-bindgen"), version("wasm-bindgen-cli-support"));
+        assert_eq!(version("wasm-bindgen"), version("wasm-bindgen-cli"));
+    }
+}

@@ -1,0 +1,34 @@
+//! Cargo's part, and the order of the three.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use super::{bindgen, optimise};
+use crate::setup::{TARGET, node, wasm_std};
+use crate::tool::Tool;
+use crate::{place, process, say};
+
+/// The files that the package takes over.
+pub(crate) struct Module {
+    pub(crate) wasm: PathBuf,
+    pub(crate) glue: PathBuf,
+    pub(crate) glue_types: PathBuf,
+}
+
+/// Builds what has changed.
+pub(crate) fn build() -> Result<Module> {
+    let toolchain = wasm_std()?;
+    node()?;
+    let tool = Tool::Bindgen.build()?;
+    say::doing("the wasm module");
+    let mut command = toolchain.cargo();
+    command.args(["build", "--package", "proforma", "--lib", "--target", TARGET, "--profile", "wasm"]);
+    process::quietly(&mut command, "wasm-build").context("the wasm module does not build")?;
+    let built = place::target().join(TARGET).join("wasm/proforma.wasm");
+    // `target/wasm` is where cargo keeps the build scripts of the profile `wasm`.
+    let out = place::target().join("module");
+    let bound = bindgen::bind(&tool, &built, &out.join("bindgen"))?;
+    let wasm = optimise::optimise(&bound.join("proforma_bg.wasm"), &out.join("proforma.wasm"))?;
+    Ok(Module { wasm, glue: bound.join("proforma.js"), glue_types: bound.join("proforma.d.ts") })
+}
