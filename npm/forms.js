@@ -3,7 +3,7 @@ import { describe } from './messages.js';
 import { validateMany } from './many.js';
 import { call, core } from './module.js';
 import { specs } from './specs.js';
-import { Tape } from './tape.js';
+import { get, Tape } from './tape.js';
 
 /** The contract's default, in milliseconds. */
 const TIMEOUT_MS = 30_000;
@@ -50,8 +50,9 @@ function make({ spec, rows, ids: idKeys }, index) {
   const lay = (record, options) => {
     const tape = new Tape();
     tape.record(record, rows);
-    if (options?.baseline === undefined || options.baseline === null) tape.value(undefined);
-    else tape.record(options.baseline, rows);
+    const baseline = given(options, 'baseline');
+    if (baseline === undefined || baseline === null) tape.value(undefined);
+    else tape.record(baseline, rows);
     return tape;
   };
 
@@ -61,8 +62,9 @@ function make({ spec, rows, ids: idKeys }, index) {
    */
   const layRequest = (/** @type {unknown} */ record, target, options) => {
     const tape = lay(record, options);
-    tape.value(options?.names);
-    tape.value({ ...target, ifMatch: options?.ifMatch });
+    tape.value(given(options, 'names'));
+    tape.value(target);
+    tape.value(given(options, 'ifMatch'));
     return tape;
   };
 
@@ -73,10 +75,10 @@ function make({ spec, rows, ids: idKeys }, index) {
    * @returns {[AbortSignal | undefined, number, number, ((...told: number[]) => void) | undefined]}
    */
   const terms = (options) => [
-    options?.signal,
-    within(options?.timeoutMs, TIMEOUT_MS, LONGEST_TIMEOUT_MS),
-    within(options?.attempts, ATTEMPTS, MOST_ATTEMPTS),
-    options?.onAttempt && onAttempt(options.onAttempt),
+    signalOf(given(options, 'signal')),
+    within(given(options, 'timeoutMs'), TIMEOUT_MS, LONGEST_TIMEOUT_MS),
+    within(given(options, 'attempts'), ATTEMPTS, MOST_ATTEMPTS),
+    onAttempt(given(options, 'onAttempt')),
   ];
 
   /** @param {object} profile @param {import('./index.js').Names} [names] */
@@ -92,15 +94,15 @@ function make({ spec, rows, ids: idKeys }, index) {
 
   /** The ids of a record. @param {any} [record] */
   const idsOf = (record) =>
-    Object.fromEntries(idKeys.filter((key) => record?.[key] !== undefined).map((key) => [key, record[key]]));
+    Object.fromEntries(idKeys.map((key) => [key, given(record, key)]).filter(([, id]) => isId(id)));
 
   /** @param {string} json @param {import('./index.js').ValidateOptions} [options] */
-  const issuesOf = (json, options) => (json === '' ? [] : describe(JSON.parse(json), spec, options?.messages));
+  const issuesOf = (json, options) => (json === '' ? [] : describe(JSON.parse(json), spec, given(options, 'messages')));
 
   /** @param {string} json @param {import('./index.js').ValidateOptions} [options] */
   const resultOf = (json, options) => {
     const result = JSON.parse(json);
-    describe(result.issues, spec, options?.messages);
+    if (result.issues) describe(result.issues, spec, given(options, 'messages'));
     return result;
   };
 
@@ -144,10 +146,10 @@ function make({ spec, rows, ids: idKeys }, index) {
 
     async list(query, target, options) {
       if (spec.reads.list === 'none') throw new Error(`proforma: ${spec.id} cannot list profiles; see spec.reads`);
-      const { ids = {}, ...rest } = query ?? {};
+      const ids = given(query, 'ids') ?? {};
       const tape = new Tape();
       tape.record(ids, rows);
-      tape.value(rest);
+      for (const key of ['search', 'cursor', 'limit']) tape.value(given(query, key));
       tape.value(target);
       const result = resultOf(await core().send('list', index, tape.written, tape.text, ...terms(options)));
       if (result.type !== 'page') return result;
@@ -168,14 +170,14 @@ function make({ spec, rows, ids: idKeys }, index) {
       return record;
     },
 
-    fromProfile: (profile, options) => fromProfile(profile, options?.names),
+    fromProfile: (profile, options) => fromProfile(profile, given(options, 'names')),
 
     jsonSchema(of = 'record', options) {
       if (of !== 'record' && of !== 'payload') {
         throw new Error(`proforma: there is no schema of ${JSON.stringify(of)}; use "record" or "payload"`);
       }
       const tape = new Tape();
-      tape.value(options?.names);
+      tape.value(given(options, 'names'));
       return JSON.parse(call((core) => core.jsonSchema(index, of === 'payload', tape.written, tape.text)));
     },
 
@@ -200,7 +202,7 @@ function make({ spec, rows, ids: idKeys }, index) {
 
 /** @param {any} object @param {string[]} path */
 function at(object, path) {
-  return path.reduce((value, step) => value?.[step], object);
+  return path.reduce(given, object);
 }
 
 /** @param {any} record @param {string[]} path @param {unknown} value */
@@ -209,15 +211,40 @@ function put(record, [first = '', leaf], value) {
   else (record[first] ??= {})[leaf] = value;
 }
 
-/** @param {number | undefined} given @param {number} otherwise @param {number} most */
-function within(given, otherwise, most) {
-  return given !== undefined && given >= 1 ? Math.min(Math.floor(given), most) : otherwise;
+/**
+ * What was handed over under a key, if anything.
+ *
+ * @param {any} object @param {string} key
+ * @returns {any}
+ */
+function given(object, key) {
+  return object === undefined || object === null ? undefined : get(object, key);
+}
+
+/** @param {unknown} id */
+function isId(id) {
+  return typeof id === 'string' || typeof id === 'number';
+}
+
+/** @param {unknown} signal */
+function signalOf(signal) {
+  try {
+    return signal instanceof AbortSignal ? signal : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {unknown} number @param {number} otherwise @param {number} most */
+function within(number, otherwise, most) {
+  return typeof number === 'number' && number >= 1 ? Math.min(Math.floor(number), most) : otherwise;
 }
 
 /**
- * @param {NonNullable<import('./index.js').CallOptions['onAttempt']>} tell
- * @returns {(request: number, of: number, attempt: number, waitMs: number) => void}
+ * @param {unknown} tell
+ * @returns {((request: number, of: number, attempt: number, waitMs: number) => void) | undefined}
  */
 function onAttempt(tell) {
+  if (typeof tell !== 'function') return undefined;
   return (request, of, attempt, waitMs) => tell({ request, of, attempt, waitMs });
 }

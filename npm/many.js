@@ -93,29 +93,30 @@ async function* pieces(source, signal) {
  */
 function chunks(source) {
   if (source instanceof Uint8Array) return [source].values();
-  if (typeof source?.[Symbol.asyncIterator] === 'function') return source[Symbol.asyncIterator]();
-  // Safari's streams are no async iterables.
+  // Not as an async iterable: that one waits for a chunk before it lets the stream be cancelled, and Safari's is none.
   if (typeof source?.getReader === 'function') return streamed(source);
+  if (typeof source?.[Symbol.asyncIterator] === 'function') return source[Symbol.asyncIterator]();
   throw new TypeError('proforma: validateMany reads a Uint8Array, a ReadableStream or an async iterable of Uint8Array');
 }
 
-/** @param {ReadableStream<Uint8Array>} stream */
-async function* streamed(stream) {
+/**
+ * @param {ReadableStream<Uint8Array>} stream
+ * @returns {AsyncIterator<Uint8Array>}
+ */
+function streamed(stream) {
   const reader = stream.getReader();
-  let done = false;
-  try {
-    for (;;) {
+  return {
+    async next() {
       const result = await reader.read();
-      if (result.done) {
-        done = true;
-        return;
-      }
-      yield result.value;
-    }
-  } finally {
-    if (!done) await reader.cancel();
-    reader.releaseLock();
-  }
+      if (result.done) reader.releaseLock();
+      return /** @type {any} */ (result);
+    },
+    async return(reason) {
+      await reader.cancel(reason);
+      reader.releaseLock();
+      return { done: true, value: undefined };
+    },
+  };
 }
 
 /**
@@ -144,7 +145,7 @@ async function* interrupted(iterator, signal) {
   } finally {
     listening.abort();
     // Not waited for: a source that hangs would hang its reader with it.
-    if (!done) Promise.resolve(iterator.return?.()).catch(() => {});
+    if (!done) Promise.resolve(iterator.return?.(signal?.reason)).catch(() => {});
   }
 }
 

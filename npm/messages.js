@@ -9,9 +9,34 @@ import en from './messages/en.js';
  * @param {any} [catalogue] a default export of `proforma/messages/<locale>`
  * @returns {import('./index.js').Issue[]}
  */
-export function describe(issues, spec, catalogue = en) {
-  for (const issue of issues) issue.message ??= sentence(issue, spec, catalogue);
+export function describe(issues, spec, catalogue) {
+  const prose = complete(catalogue);
+  for (const issue of issues) issue.message ??= sentence(issue, spec, prose);
   return issues;
+}
+
+/**
+ * A catalogue with the English one behind it, so that one that lacks something, or is none, still gives whole sentences.
+ *
+ * @param {any} catalogue
+ * @returns {any}
+ */
+function complete(catalogue) {
+  if (typeof catalogue !== 'object' || catalogue === null || catalogue === en) return en;
+  try {
+    return behind(catalogue, en);
+  } catch {
+    return en;
+  }
+}
+
+/** @param {any} front @param {any} back @returns {any} */
+function behind(front, back) {
+  if (typeof back !== 'object') return typeof front === typeof back ? front : back;
+  if (typeof front !== 'object' || front === null) return back;
+  const both = { ...back };
+  for (const key of Object.keys(front)) both[key] = key in back ? behind(front[key], back[key]) : front[key];
+  return both;
 }
 
 /**
@@ -29,8 +54,8 @@ function sentence({ path, code, params }, spec, catalogue) {
     allowed: params.allowed?.map((/** @type {string} */ word) => catalogue.choices[word] ?? word).join(', '),
     expected: catalogue.types[params.expected] ?? params.expected,
   };
-  const suggestion = params.suggestion && !template.includes('{suggestion}') ? ` ${catalogue.suggestion}` : '';
-  const filled = (template + suggestion).replace(/\{(\w+)\}/g, (_, name) => within(words[name] ?? '', name));
+  const whole = params.suggestion ? template.replace(/[.]?$/, () => catalogue.suggestion) : template;
+  const filled = whole.replace(/\{(\w+)\}/g, (_, name) => within(words[name] ?? '', name));
   return filled.charAt(0).toUpperCase() + filled.slice(1);
 }
 
@@ -57,10 +82,17 @@ function pick(code, params, field, catalogue) {
   return exact ?? issues[`${code}.${field?.kind}`] ?? issues[code] ?? issues[code.split('.', 1)[0] ?? ''] ?? code;
 }
 
+/** The fields of a form by their path, its steps joined with a dot. @type {WeakMap<object, Map<string, { kind?: string }>>} */
+const fieldsOf = new WeakMap();
+
 /** @param {import('./index.js').FormSpec} spec @param {readonly (string | number)[]} path */
 function fieldAt(spec, path) {
-  const keys = path.filter((step) => typeof step === 'string').join('.');
-  return spec.sections.flatMap(({ fields }) => fields).find((field) => field.path.join('.') === keys);
+  let fields = fieldsOf.get(spec);
+  if (!fields) {
+    fields = new Map(spec.sections.flatMap((section) => section.fields.map((field) => [field.path.join('.'), field])));
+    fieldsOf.set(spec, fields);
+  }
+  return fields.get(path.filter((step) => typeof step === 'string').join('.'));
 }
 
 /**
@@ -82,5 +114,5 @@ function labelOf(spec, path, catalogue) {
 
 /** A label inside a sentence: lower case, unless it starts with an abbreviation. @param {string} label */
 function inside(label) {
-  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  return /^\p{Lu}[\p{Ll}-]/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }

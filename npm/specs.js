@@ -1,6 +1,7 @@
 // The tables of the module, with the prose that the English catalogue adds to them.
 import en from './messages/en.js';
 import { call } from './module.js';
+import { rowsOf } from './tape.js';
 
 /**
  * A form's table: what its users see of it, the order in which a tape lays its rows, and the keys that are ids.
@@ -40,28 +41,12 @@ function table({ rows, ids, sections, readOnly, credentials, ...raw }) {
     readOnly: readOnly.map(withProse),
     credentials: credentials.map(withLabel),
   };
-  return { spec: deepFreeze(spec), rows: grouped(rows), ids };
+  return { spec: deepFreeze(spec), rows: rowsOf(rows), ids };
 }
 
 /** A form that the catalogue does not know yet. @param {string} id @returns {import('./messages/catalogue.js').Catalogue['forms'][string]} */
 function unnamed(id) {
   return { title: id, fields: {} };
-}
-
-/**
- * @param {string[][]} paths
- * @returns {import('./tape.js').Rows}
- */
-function grouped(paths) {
-  /** @type {(string | [string, string[]])[]} */
-  const rows = [];
-  for (const [first = '', leaf] of paths) {
-    const last = rows.at(-1);
-    if (leaf === undefined) rows.push(first);
-    else if (Array.isArray(last) && last[0] === first) last[1].push(leaf);
-    else rows.push([first, [leaf]]);
-  }
-  return rows;
 }
 
 /**

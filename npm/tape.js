@@ -21,10 +21,30 @@ const MAX_VALUES = 1_000_000;
 /** What a getter that throws yields: no JSON. */
 const UNREADABLE = Symbol('unreadable');
 
+/** UTF-16 code units in one tape: a cell has 28 bits to count them, one of which is the sign. */
+const MAX_TEXT = 2 ** 26;
+
 /**
- * The rows of a form, in its table's order: a key, or a group's key with those of its leaves.
- * @typedef {readonly (string | readonly [group: string, leaves: readonly string[]])[]} Rows
+ * The rows of a form, in its table's order: for each of its keys its place, and for a group the rows of its leaves.
+ * @typedef {ReadonlyMap<string, { place: number, leaves?: Rows }>} Rows
  */
+
+/**
+ * @param {readonly (readonly string[])[]} paths one path a row, the leaves of a group next to each other
+ * @returns {Rows}
+ */
+export function rowsOf(paths) {
+  /** @type {Map<string, { place: number, leaves?: Map<string, { place: number }> }>} */
+  const rows = new Map();
+  for (const [first = '', leaf] of paths) {
+    const row = rows.get(first) ?? { place: rows.size };
+    rows.set(first, row);
+    if (leaf === undefined) continue;
+    row.leaves ??= new Map();
+    row.leaves.set(leaf, { place: row.leaves.size });
+  }
+  return rows;
+}
 
 export class Tape {
   cells = new Int32Array(128);
@@ -50,6 +70,10 @@ export class Tape {
 
   /** @param {string} text @param {number} [tag] */
   string(text, tag = TEXT) {
+    if (text.length + this.text.length > MAX_TEXT) {
+      this.cell(NOT_JSON);
+      return;
+    }
     if (!text.isWellFormed()) {
       this.cell(BROKEN_TEXT, text.length);
       this.text += text.toWellFormed();
@@ -115,7 +139,7 @@ export class Tape {
       this.cell(NOT_JSON);
     } else if (Array.isArray(value)) {
       const { length } = value;
-      if (!(length <= this.room)) {
+      if (!Number.isInteger(length) || length < 0 || length > this.room) {
         this.cell(NOT_JSON);
         return;
       }
@@ -141,69 +165,96 @@ export class Tape {
    * @param {Rows} rows
    */
   record(record, rows) {
-    if (typeof record !== 'object' || record === null || Array.isArray(record)) this.value(record ?? null);
-    else this.attempt(() => (isPlain(record) ? this.rows(record, rows) : this.cell(NOT_JSON)));
+    if (reading === 0) readWithin = 0;
+    else if (++readWithin > MOST_READ_WITHIN) {
+      this.cell(NOT_JSON);
+      return;
+    }
+    reading++;
+    try {
+      const sorted = sort(record, rows, []);
+      if (sorted) this.attempt(() => this.rows(sorted));
+      else this.value(record ?? null);
+    } finally {
+      reading--;
+    }
   }
 
-  /** @param {object} record @param {Rows} rows */
-  rows(record, rows) {
-    const start = this.size;
-    this.cell(ROWS);
-    let known = 0;
-    let groups = false;
-    for (const row of rows) {
-      const value = get(record, typeof row === 'string' ? row : row[0]);
-      if (value !== undefined) known++;
-      if (typeof row === 'string') {
-        this.value(value, 1);
-      } else if (typeof value === 'object' && value !== null && !Array.isArray(value) && isPlain(value)) {
-        groups = true;
+  /** @param {Sorted} sorted */
+  rows({ values, groups, unknown }) {
+    this.cell(ROWS, unknown.length);
+    for (let place = 0; place < values.length; place++) {
+      const group = groups[place];
+      if (group) {
         this.cell(ROWS);
-        for (const leaf of row[1]) this.value(get(value, leaf), 2);
+        for (const leaf of group.values) this.value(leaf, 2);
       } else {
-        this.value(value, 1);
+        this.value(values[place], 1);
       }
     }
-    const keys = Object.keys(record);
-    if (keys.length === known && !groups) return;
-    const unknown = this.unknown(record, keys, rows);
-    this.cells[start] = (unknown << 4) | ROWS;
-  }
-
-  /**
-   * The keys that the form does not have, in the record's order; says how many.
-   *
-   * @param {object} record @param {string[]} keys @param {Rows} rows
-   */
-  unknown(record, keys, rows) {
-    let unknown = 0;
-    for (const key of keys) {
-      const row = rows.find((row) => (typeof row === 'string' ? row : row[0]) === key);
-      const value = get(record, key);
-      if (typeof row === 'string' || value === undefined) continue;
-      if (!row) {
-        this.path([key]);
-        unknown++;
-      } else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-        for (const leaf of Object.keys(value)) {
-          if (row[1].includes(leaf) || get(value, leaf) === undefined) continue;
-          this.path([key, leaf]);
-          unknown++;
-        }
-      }
+    for (const path of unknown) {
+      this.cell(ABSENT, path.length);
+      for (const step of path) this.string(step.toWellFormed());
     }
-    return unknown;
-  }
-
-  /** @param {string[]} steps */
-  path(steps) {
-    this.cell(ABSENT, steps.length);
-    for (const step of steps) this.string(step.toWellFormed());
   }
 }
 
-/** @param {any} object @param {string | number} key */
-function get(object, key) {
+/** A getter may call back into the package; what such a call reads in its turn has an end. */
+const MOST_READ_WITHIN = 100;
+let reading = 0;
+let readWithin = 0;
+
+/** An object's values in the order of its rows, and the paths of the keys that have no row. */
+class Sorted {
+  /** @type {unknown[]} */
+  values;
+  /** Those of the values that are groups, sorted in their turn. @type {(Sorted | undefined)[]} */
+  groups = [];
+  /** @type {string[][]} */
+  unknown = [];
+
+  /** @param {number} size */
+  constructor(size) {
+    this.values = Array.from({ length: size });
+  }
+}
+
+/**
+ * Sorts an object's own keys; nothing where it is no plain object, or fights back.
+ *
+ * @param {unknown} object @param {Rows} rows @param {string[]} above the path it stands at
+ */
+function sort(object, rows, above) {
+  try {
+    if (typeof object !== 'object' || object === null || Array.isArray(object) || !isPlain(object)) return;
+    const sorted = new Sorted(rows.size);
+    for (const key of Object.keys(object)) {
+      const value = get(object, key);
+      const row = rows.get(key);
+      if (row === undefined) {
+        if (value !== undefined) sorted.unknown.push([...above, key]);
+        continue;
+      }
+      const group = row.leaves && sort(value, row.leaves, [key]);
+      if (group) {
+        sorted.groups[row.place] = group;
+        for (const path of group.unknown) sorted.unknown.push(path);
+      }
+      sorted.values[row.place] = value;
+    }
+    return sorted;
+  } catch {
+    // A trap that throws: what is left is for `value` to call no JSON.
+  }
+}
+
+/**
+ * What an object holds; something that is no JSON where it fights back.
+ *
+ * @param {any} object @param {string | number} key
+ * @returns {any}
+ */
+export function get(object, key) {
   try {
     return object[key];
   } catch {

@@ -17,10 +17,10 @@ use crate::retry::{self, Attempt, Happened, Next};
 
 #[wasm_bindgen]
 extern "C" {
-    // gloo-net 0.7's own `send` panics when fetch throws, rejects with something that is no Error or resolves to
-    // something that is no Response; on a page that has wrapped fetch all three happen.
+    // gloo-net 0.7's own `send` panics when fetch throws, returns no promise, rejects with something that is no Error or
+    // resolves to something that is no Response; on a page that has wrapped fetch all of that happens.
     #[wasm_bindgen(js_name = fetch, catch)]
-    fn fetch(request: &web_sys::Request) -> Result<js_sys::Promise, JsValue>;
+    fn fetch(request: &web_sys::Request) -> Result<JsValue, JsValue>;
 }
 
 /// How a submission is carried out.
@@ -86,7 +86,9 @@ async fn send(form: &Form, request: &Request, place: (usize, usize), call: &Call
             Err((_, Sent::No)) | Err((Reason::Aborted, _)) => Happened::Aborted,
             Err(_) => Happened::Silence,
         };
-        may_have_acted |= happened == Happened::Silence;
+        // Only these say that it was turned away before anyone looked at it.
+        let turned_away = matches!(happened, Happened::Answer(429, _) | Happened::Answer(503, Some(_)));
+        may_have_acted |= !turned_away;
         let attempt = Attempt { number, of: call.attempts, repeatable };
         match retry::decide(happened, attempt, now(), die()) {
             Next::Wait(ms) => wait = ms,
@@ -101,31 +103,51 @@ async fn attempt(request: &Request, call: &Call) -> Result<Answer, (Reason, Sent
     let controller = web_sys::AbortController::new().map_err(|_| (Reason::Network, Sent::No))?;
     let request = build(request, &controller.signal()).map_err(|_| (Reason::Network, Sent::No))?;
     let timed_out = Rc::new(Cell::new(false));
+    let (cut, cut_off) = cut(&controller);
     let _clock = {
-        let (controller, timed_out) = (controller.clone(), Rc::clone(&timed_out));
+        let (cut_off, timed_out) = (cut_off.clone(), Rc::clone(&timed_out));
         Timeout::new(call.timeout_ms, move || {
             timed_out.set(true);
-            controller.abort();
+            cut_off();
         })
     };
-    let _listener = call.signal.as_ref().map(|signal| Listener::new(signal, move || controller.abort()));
+    let _listener = call.signal.as_ref().map(|signal| Listener::new(signal, cut_off));
     let why = || match &call.signal {
         _ if timed_out.get() => Reason::Timeout,
         Some(signal) if signal.aborted() => Reason::Aborted,
         _ => Reason::Network,
     };
     let request = web_sys::Request::from(request);
-    let promise = fetch(&request).map_err(|_| (why(), Sent::Maybe))?;
-    let response = JsFuture::from(promise).await.map_err(|_| (why(), Sent::Maybe))?;
+    let fetched = fetch(&request).map_err(|_| (why(), Sent::Maybe))?;
+    let response = either(&fetched, &cut).await.map_err(|_| (why(), Sent::Maybe))?;
     let response: web_sys::Response = response.dyn_into().map_err(|_| (Reason::Unreadable, Sent::Maybe))?;
     let body = match response.text() {
-        Ok(text) => JsFuture::from(text).await.ok().and_then(|text| text.as_string()),
+        Ok(text) => either(&text, &cut).await.ok().and_then(|text| text.as_string()),
         Err(_) => None,
     };
     match (&body, why()) {
         (None, reason @ (Reason::Timeout | Reason::Aborted)) => Err((reason, Sent::Maybe)),
         _ => Ok(read(&Response::from(response), body)),
     }
+}
+
+/// A promise that is rejected once the attempt is cut off, and what cuts it off. Aborting alone is not enough where fetch
+/// was wrapped by something that does not listen.
+fn cut(controller: &web_sys::AbortController) -> (js_sys::Promise, impl Fn() + Clone + 'static) {
+    let mut reject = None;
+    let promise = js_sys::Promise::new(&mut |_, fail| reject = Some(fail));
+    let controller = controller.clone();
+    let cut_off = move || {
+        controller.abort();
+        // It only ever throws what it was given to throw.
+        let _ = reject.as_ref().map(|reject| reject.call0(&JsValue::UNDEFINED));
+    };
+    (promise, cut_off)
+}
+
+/// What comes first.
+async fn either(awaited: &JsValue, cut: &js_sys::Promise) -> Result<JsValue, JsValue> {
+    JsFuture::from(js_sys::Promise::race(&js_sys::Array::of2(awaited, cut))).await
 }
 
 fn read(response: &Response, body: Option<String>) -> Answer {

@@ -38,15 +38,18 @@ export function showForm(main, form, status) {
   };
   const area = element('form', { novalidate: true, class: 'sheet', 'aria-label': spec.title });
   const checking = new Checking(area, fields, verdict, () => submission.changed(), signal);
-  const submission = new Submission({ form, target, draft, verdict, checking }, {
-    changed: () => preview.draw(),
-    accepted: showStored,
-    again() {
-      replaced.abort();
-      showForm(main, form, status);
-      main.focus();
+  const submission = new Submission(
+    { form, target, draft, verdict, checking },
+    {
+      changed: () => preview.draw(),
+      accepted: showStored,
+      again() {
+        replaced.abort();
+        showForm(main, form, status);
+        main.focus();
+      },
     },
-  });
+  );
 
   area.addEventListener('submit', (event) => submission.send(event), { signal });
   addEventListener('beforeunload', (event) => submission.unsent && event.preventDefault(), { signal });
@@ -103,7 +106,8 @@ function sectionElement({ title, hint, fields }, index) {
 }
 
 /**
- * Puts the account that the server is set up for into the field of the path that asks for an account, whatever its provider calls it.
+ * Puts the account that the server is set up for into the field of the path that asks for an account, whatever its provider
+ * calls it.
  *
  * @param {readonly Field[]} fields
  * @param {string | undefined} account

@@ -22,6 +22,9 @@ try {
   else say('There is no such form', `No form is called “${id}”. `, element('a', { href: './' }, 'See all forms'), '.');
 } catch (error) {
   // A page that stays at "Loading" tells nobody.
-  say('The forms could not be loaded', 'Reload the page. If that does not help, stop the server and start it again with `cargo xtask serve`.');
+  say(
+    'The forms could not be loaded',
+    'Reload the page. If that does not help, stop the server and start it again with `cargo xtask serve`.',
+  );
   throw error;
 }

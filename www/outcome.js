@@ -5,7 +5,8 @@ import { textBlock } from './preview.js';
 /** @import { Notice } from './notice.js' */
 
 /**
- * Says what became of a submission: what happened, and what to do now. Not needed before something was sent, so it is loaded late.
+ * Says what became of a submission: what happened, and what to do now. Not needed before something was sent, so it is loaded
+ * late.
  *
  * @param {Notice} notice
  * @param {Exclude<Outcome, { type: 'invalid' }>} outcome
@@ -22,7 +23,11 @@ export function showOutcome(notice, outcome, provider, target, { repeat, again }
     notice.show(
       'good',
       isCreate ? `${provider.name} stored the profile` : `${provider.name} took over the changes`,
-      element('p', {}, profile ? `This is what it holds now (status ${status}):` : `It answered with status ${status} and no profile.`),
+      element(
+        'p',
+        {},
+        profile ? `This is what it holds now (status ${status}):` : `It answered with status ${status} and no profile.`,
+      ),
       profile && textBlock('Stored profile', JSON.stringify(profile, null, 2)),
       list,
       isCreate ? button('Fill in another profile', again) : null,
@@ -50,7 +55,10 @@ export function showOutcome(notice, outcome, provider, target, { repeat, again }
 
 /** @type {Record<Exclude<Refused['type'], 'failed'>, (name: string) => Words>} */
 const REFUSALS = {
-  rejected: (name) => ({ heading: `${name} refused the profile`, advice: 'Nothing was stored. Put right what it names, then send again.' }),
+  rejected: (name) => ({
+    heading: `${name} refused the profile`,
+    advice: 'Nothing was stored. Put right what it names, then send again.',
+  }),
   unauthorized: (name) => ({
     heading: `${name} did not let this server in`,
     advice: 'The credentials, or the permissions behind them, are the server’s: ask whoever runs it. Your input is still here.',
@@ -84,5 +92,8 @@ export function refusalWords(outcome, { name, verb }) {
   if (verb === 'update') {
     return { heading, advice: 'The change may or may not have been made. Sending the same change again does no harm.' };
   }
-  return { heading, advice: 'The profile may have been stored all the same. Look it up before you send it again, or there may be two.' };
+  return {
+    heading,
+    advice: 'The profile may have been stored all the same. Look it up before you send it again, or there may be two.',
+  };
 }

@@ -28,10 +28,14 @@ export class Preview {
     const { length } = errorsOf(issues);
     if (built.type === 'invalid' || length > 0) {
       const count = length === 1 ? 'One thing needs' : `${length} things need`;
-      return [element('p', {}, `${count} attention before there is a request:`), linkedList(errorsOf(issues), this.verdict.target)];
+      return [
+        element('p', {}, `${count} attention before there is a request:`),
+        linkedList(errorsOf(issues), this.verdict.target),
+      ];
     }
     const { requests } = built;
-    const doubts = issues.length > 0 ? [element('p', {}, 'Ready, but check first:'), linkedList(issues, this.verdict.target)] : [];
+    const doubts =
+      issues.length > 0 ? [element('p', {}, 'Ready, but check first:'), linkedList(issues, this.verdict.target)] : [];
     return [...doubts, ...requests.map((request, index) => requestElement(request, index, requests.length))];
   }
 }

@@ -1,12 +1,15 @@
 import { element } from './element.js';
 
 /**
- * Asks the server what stands behind `/api/`. A server without an answer is no obstacle: the page then says that it does not know.
+ * Asks the server what stands behind `/api/`. A server without an answer is no obstacle: the page then says that it does
+ * not know.
  *
  * @returns {Promise<(provider: string) => ProviderStatus>}
  */
 export async function readStatus() {
-  const answer = await fetch('/api/status').then((response) => response.json()).catch(() => null);
+  const answer = await fetch('/api/status')
+    .then((response) => response.json())
+    .catch(() => null);
   return (provider) => {
     const { mode, account } = answer?.providers?.[provider] ?? {};
     return { mode: Object.hasOwn(WORDS, mode) ? mode : 'unknown', account: typeof account === 'string' ? account : undefined };
@@ -20,7 +23,7 @@ const WORDS = {
   unknown: { badge: 'Unknown', where: (name) => `The server did not say whether this is the real ${name} or a sandbox.` },
 };
 
-/** The provider's name as people know it, which a form's title starts with: "CM.com: create company profile". @param {FormSpec} spec */
+/** What people call the provider, as a form's title starts: "CM.com: create company profile". @param {FormSpec} spec */
 export function providerName({ title, provider }) {
   return /^(.+?): /.exec(title)?.[1] ?? provider;
 }

@@ -22,7 +22,9 @@ export async function showStored(place, form, target, draft) {
       'section',
       { class: 'card stored', 'aria-labelledby': 'stored-heading' },
       element('h2', { id: 'stored-heading' }, 'Stored profiles'),
-      outcome.type === 'page' ? items(outcome) : element('p', {}, `${refusalWords(outcome, { name: providerName(spec), verb: 'update' }).heading}.`),
+      outcome.type === 'page'
+        ? items(outcome)
+        : element('p', {}, `${refusalWords(outcome, { name: providerName(spec), verb: 'update' }).heading}.`),
       button('Refresh', async () => {
         await showStored(place, form, target, draft);
         place.querySelector('button')?.focus();
@@ -34,5 +36,9 @@ export async function showStored(place, form, target, draft) {
 /** @param {{ items: readonly { label: string, status: string | null }[] }} page */
 function items({ items }) {
   if (items.length === 0) return element('p', { class: 'quiet' }, 'None yet.');
-  return element('ul', {}, ...items.map(({ label, status }) => element('li', {}, label, status && element('span', { class: 'badge' }, status))));
+  return element(
+    'ul',
+    {},
+    ...items.map(({ label, status }) => element('li', {}, label, status && element('span', { class: 'badge' }, status))),
+  );
 }

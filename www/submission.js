@@ -51,7 +51,8 @@ export class Submission {
     if (errors.length > 0) return this.#summarise(errors);
     this.#summary = undefined;
     this.notice.clear();
-    this.#finish(record, await this.#sending.run((options) => form.submit(record, target, { ...verdict.options, ...options })));
+    const outcome = await this.#sending.run((options) => form.submit(record, target, { ...verdict.options, ...options }));
+    await this.#finish(record, outcome);
   }
 
   /** @param {object} record @param {Outcome} outcome */
@@ -63,7 +64,8 @@ export class Submission {
     if (outcome.type === 'invalid') return this.#summarise(outcome.issues);
     const provider = { name: providerName(form.spec), verb: form.spec.kind };
     // Sending it again might make a second profile.
-    const isSpent = provider.verb === 'create' && (outcome.type === 'accepted' || (outcome.type === 'failed' && outcome.sent !== 'no'));
+    const isSpent =
+      provider.verb === 'create' && (outcome.type === 'accepted' || (outcome.type === 'failed' && outcome.sent !== 'no'));
     if (isSpent) this.#sending.spend(record);
     this.#sending.update(draft.record());
     if (outcome.type === 'accepted') {

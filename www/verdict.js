@@ -5,7 +5,8 @@ import { keyOf } from './draft.js';
 
 /**
  * Every issue of the form as it stands, from whoever has one: the package, which judges; the page, for what cannot be read;
- * the provider, for what it refused and nobody has changed since.
+ * the provider, for what it refused and nobody has changed since. A refusal is shown, but keeps nobody from sending again:
+ * what it takes may be a change elsewhere, or none on this side.
  */
 export class Verdict {
   /** @type {readonly Issue[]} */
@@ -24,13 +25,13 @@ export class Verdict {
     return baseline ? { baseline } : {};
   }
 
-  /** All issues, those of the first field on the page first, those of no field last. */
+  /** All issues but the provider's; those of the first field on the page first, those of no field last. */
   all() {
     const { issues } = this.form.validate(this.draft.record(), this.options);
     const problems = this.fields.flatMap((field) => field.problems);
     // Not found is -1, which this turns into the greatest there is.
     const place = (/** @type {Issue} */ { path }) => this.fields.findIndex((field) => field.owns(path)) >>> 0;
-    return [...readable(issues, problems), ...this.#refusals].sort((one, other) => place(one) - place(other));
+    return readable(issues, problems).sort((one, other) => place(one) - place(other));
   }
 
   /** The issues to show when a field was left. @param {Field} field */
@@ -50,7 +51,11 @@ export class Verdict {
   }
 
   /** @type {FindTarget} */
-  target = (path) => this.fields.find((field) => field.owns(path))?.slotFor(path).target();
+  target = (path) =>
+    this.fields
+      .find((field) => field.owns(path))
+      ?.slotFor(path)
+      .target();
 }
 
 /**

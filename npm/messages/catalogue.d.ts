@@ -13,7 +13,7 @@ export interface Catalogue {
   readonly record: string;
   /** What a field may hold, by its type. */
   readonly types: Readonly<Record<string, string>>;
-  /** Added to a message that has a suggestion and does not say it. */
+  /** Takes the place of a message's full stop where there is a suggestion. */
   readonly suggestion: string;
   /** Templates by code, or by `code.<field kind>`, or by `code.exact` where the least and the greatest are one. */
   readonly issues: Readonly<Record<string, string>>;

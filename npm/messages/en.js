@@ -174,8 +174,8 @@ export default {
 
   types: { text: 'text', list: 'a list', object: 'an object', boolean: 'true or false', integer: 'a whole number' },
 
-  /** Added to a message whose template does not say it. */
-  suggestion: 'Did you mean {suggestion}?',
+  /** Takes the place of the full stop where there is one. */
+  suggestion: '; did you mean {suggestion}?',
 
   issues: {
     'required.missing': 'Enter the {label}.',

@@ -22,3 +22,24 @@ pub fn segment(text: &str, out: &mut String) {
         }
     }
 }
+
+/// The text of a query string's value: `+` is a space, `%XX` a byte; what is neither stays as it is.
+#[must_use]
+pub fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let digit = |at: usize| tail.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        match (first, digit(0), digit(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push(u8::try_from(high * 16 + low).unwrap_or(b'%'));
+                rest = tail.get(2..).unwrap_or_default();
+                continue;
+            }
+            (b'+', ..) => bytes.push(b' '),
+            _ => bytes.push(*first),
+        }
+        rest = tail;
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

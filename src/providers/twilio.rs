@@ -1,5 +1,6 @@
 //! Twilio TrustHub: `https://trusthub.twilio.com`, HTTP Basic with an account's or an API key's SID.
 
+use crate::encode::percent;
 use crate::issue::{Finding, Issue};
 use crate::outcome::{Refused, Said, problem};
 use crate::provider::{Carrier, Credential, Provider, itself};
@@ -115,9 +116,13 @@ fn page<'a>(body: Value<'a>, _: &Query) -> Page<'a> {
     let next = body.get("meta").and_then(|meta| meta.get("next_page_url")).and_then(Value::as_text);
     let parameter = |name: &str| {
         let query = next?.split_once('?')?.1;
-        query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value)
+        query
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| percent::decode(value))
     };
-    let cursor = parameter("Page").map(|page| [page, " ", parameter("PageToken").unwrap_or_default()].concat());
+    let cursor = parameter("Page").map(|page| page + " " + &parameter("PageToken").unwrap_or_default());
     let Value::Object(members) = body else { return Page::default() };
     let results = members.into_iter().find(|(key, _)| key == "results").map(|(_, results)| results);
     let Some(Value::List(profiles)) = results else { return Page::default() };

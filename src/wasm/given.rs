@@ -45,13 +45,18 @@ pub(super) fn path(value: &Value<'_>) -> Vec<Segment> {
     steps.iter().filter_map(step).collect()
 }
 
-pub(super) fn query(value: &Value<'_>) -> Query {
-    let text = |key: &str| value.get(key).and_then(Value::as_text).map(str::to_owned);
-    let limit = match value.get("limit") {
-        Some(Value::Number(limit)) => limit.parse().ok(),
+/// Off the tape: search, cursor, limit.
+pub(super) fn query(tape: &mut Tape<'_>) -> Query {
+    let (search, cursor) = (text(&tape.value()), text(&tape.value()));
+    let limit = match tape.value() {
+        Value::Number(limit) => limit.parse().ok(),
         _ => None,
     };
-    Query { search: text("search"), cursor: text("cursor"), limit }
+    Query { search, cursor, limit }
+}
+
+fn text(value: &Value<'_>) -> Option<String> {
+    value.as_text().map(str::to_owned)
 }
 
 pub(super) fn names(value: &Value<'_>) -> Names {
@@ -60,13 +65,12 @@ pub(super) fn names(value: &Value<'_>) -> Names {
     members.iter().filter_map(name).collect()
 }
 
-pub(super) fn target(value: &Value<'_>) -> Target {
-    let text = |key: &str| value.get(key).and_then(Value::as_text).map(str::to_owned);
+pub(super) fn target(value: &Value<'_>, if_match: &Value<'_>) -> Target {
     let credentials = match value.get("credentials") {
         Some(Value::Object(members)) => members.iter().map(|(key, secret)| (key.to_string(), owned(secret))).collect(),
         _ => Vec::new(),
     };
-    Target { base_url: text("baseUrl"), credentials, if_match: text("ifMatch") }
+    Target { base_url: value.get("baseUrl").and_then(text), credentials, if_match: text(if_match) }
 }
 
 /// A credential that outlives its tape; what is no text stays untold apart from "not sendable".

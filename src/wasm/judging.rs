@@ -47,13 +47,13 @@ pub fn validate_field(form: usize, cells: &[i32], text: &str) -> String {
 
 /// The requests of a record, as the contract's `BuildResult` in JSON text.
 ///
-/// Tape: record, baseline or absent, names, target.
+/// Tape: record, baseline or absent, names, target, If-Match or absent.
 #[wasm_bindgen(js_name = buildRequests)]
 pub fn build_requests(form: usize, cells: &[i32], text: &str) -> String {
     let Some(form) = form_at(form) else { return String::new() };
     with_record(form, cells, text, |tape, baseline, judged| {
         let names = names(&tape.value());
-        let target = target(&tape.value());
+        let target = target(&tape.value(), &tape.value());
         reply::built(&request::build(form, &judged, baseline, &target, &names), &judged.issues)
     })
 }

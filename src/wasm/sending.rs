@@ -9,6 +9,7 @@ use crate::form::Form;
 use crate::issue::Issue;
 use crate::outcome::{self, Asked, Outcome};
 use crate::reading::{self, Many, Query};
+use crate::record::Value;
 use crate::reply;
 use crate::request::{self, Names, Request};
 use crate::submit::{Call, Sending, send_all};
@@ -18,9 +19,9 @@ use crate::tape::Tape;
 ///
 /// | task | tape | outcome |
 /// |---|---|---|
-/// | `submit` | record, baseline or absent, names, target | `Outcome` |
+/// | `submit` | record, baseline or absent, names, target, If-Match or absent | `Outcome` |
 /// | `read` | ids, names, target | `ReadOutcome`, without its record |
-/// | `list` | ids, query, target | `ListOutcome`, each item with its profile for its record |
+/// | `list` | ids, search, cursor, limit, target | `ListOutcome`, each item with its profile for its record |
 #[wasm_bindgen]
 #[expect(clippy::too_many_arguments, reason = "what crosses the boundary crosses as plain arguments")]
 pub async fn send(
@@ -68,19 +69,19 @@ fn prepare(task: &str, form: &'static Form, cells: &[i32], text: &str) -> Result
     match (task, form.reads.one, form.reads.many) {
         ("read", Some(one), _) => {
             let ids = tape.record(form).unwrap_or_default();
-            let (names, target) = (names(&tape.value()), target(&tape.value()));
+            let (names, target) = (names(&tape.value()), target(&tape.value(), &Value::Absent));
             let request = reading::ask_one(form, &one, &ids, &target).map_err(refused)?;
             let id = one.needs.last().and_then(|id| ids.value(form.row(&[*id])?).as_text()).map(str::to_owned);
             Ok(Ready { task: Task::Read, requests: vec![request], names, id })
         }
         ("list", _, Some(many)) => {
             let ids = tape.record(form).unwrap_or_default();
-            let (query, target) = (query(&tape.value()), target(&tape.value()));
+            let (query, target) = (query(&mut tape), target(&tape.value(), &Value::Absent));
             let request = reading::ask_many(form, &many, &ids, &query, &target).map_err(refused)?;
             Ok(Ready { task: Task::List(many, query), requests: vec![request], names: Names::new(), id: None })
         }
         _ => with_record(form, cells, text, |tape, baseline, judged| {
-            let (names, target) = (names(&tape.value()), target(&tape.value()));
+            let (names, target) = (names(&tape.value()), target(&tape.value(), &tape.value()));
             let requests = request::build(form, &judged, baseline, &target, &names);
             let id = request::profile_id(form, &judged).map(str::to_owned);
             match requests {

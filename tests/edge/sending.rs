@@ -39,7 +39,7 @@ fn seen(seen: &Array) -> Vec<Seen> {
 
 async fn submit(id: &str, record: &Json, target: &Json, signal: Option<web_sys::AbortSignal>, timeout_ms: u32) -> Json {
     let index = form(id);
-    let tape = Tape::default().record(index, record).absent().absent().value(target);
+    let tape = Tape::default().record(index, record).absent().absent().value(target).absent();
     let told = Function::new_no_args("throw 'told'");
     let reply = send("submit".into(), index, tape.cells, tape.text, signal, timeout_ms, 3, Some(told)).await;
     serde_json::from_str(&reply).unwrap()

@@ -54,7 +54,7 @@ fn gives_the_same_verdict_on_a_tape_as_on_json() {
 fn takes_a_tape_that_is_cut_off() {
     let index = form("mews.company.update");
     let record = json!({ "CompanyId": "7a1e4d67-d6a2-4a4c-a464-ab1100bea786", "Name": "Zoë 😀", "Options": { "Invoiceable": true }, "more": [1, { "a": null }] });
-    let tape = Tape::default().record(index, &record).absent().value(&record);
+    let tape = Tape::default().record(index, &record).absent().value(&record).absent().absent();
     for cells in 0..tape.cells.len() {
         for text in (0..tape.text.len()).filter(|at| tape.text.is_char_boundary(*at)) {
             let (cells, text) = (&tape.cells[..cells], &tape.text[..text]);

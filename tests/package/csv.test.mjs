@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { all, each, encode, pieces } from './bytes.mjs';
 import { form, lines } from './proforma.mjs';
-import { ACCOUNT, COMPANY_ID, PROFILE, RECORDS } from './samples.mjs';
+import { ACCOUNT, COMPANY_ID, PROFILE } from './samples.mjs';
 
 const mews = form('mews.company.update');
 const update = form('cm.company-profile.update');
@@ -55,7 +55,7 @@ describe('CSV', () => {
     assert.deepEqual(report.issues, []);
     assert.deepEqual(told(await rows(`${head}${ACCOUNT},${PROFILE},LOCAL;,a;b@example.com`, {}, update)), [
       '1 error one_of phoneNumberTypes.1', '1 error email.syntax emailAddresses.0',
-    ].map((line) => line.replace('one_of phoneNumberTypes.1', lines(update.validate({ ...RECORDS[update.id], phoneNumberTypes: ['LOCAL', ''] }))[0].replace('error ', ''))));
+    ]);
   });
 
   it('reads booleans and whole numbers, and refuses anything else there', async () => {

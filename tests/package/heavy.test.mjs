@@ -75,6 +75,20 @@ async function runs(script) {
   return JSON.parse(said);
 }
 
+describe('a key of more characters than fit', () => {
+  it('is not mistaken for another, nor are those after it', () => {
+    const key = 'k'.repeat(2 ** 26 + 16);
+    for (const given of [{ [key]: 1, name: '' }, { requiredFields: { [key]: 1 }, name: '' }, { requiredFields: { a: 1, [key]: [1, { b: 2 }], c: 3 }, documents: [{ [key]: 1 }] }]) {
+      const report = soon(() => validate({ ...record(id), ...given }));
+      assert.equal(report.valid, false);
+      // A key that cannot be written down is called nothing.
+      const allowed = ['name', 'requiredFields', 'documents', undefined, key, ''];
+      assert.deepEqual(errors(report).map(({ path }) => path[0]).filter((first) => !allowed.includes(first)), []);
+      areIssues(report.issues);
+    }
+  });
+});
+
 describe('a getter that calls validate itself', () => {
   it('on another record gets its answer, and so does the first call', () => {
     let inner;

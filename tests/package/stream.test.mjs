@@ -1,6 +1,8 @@
 // validateMany as a stream: how fast it reads, what it holds, and how it ends.
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { describe, it } from 'node:test';
+import { inUse } from './bounds.mjs';
 import { all, each, encode, pieces } from './bytes.mjs';
 import { form } from './proforma.mjs';
 import { COMPANY_ID, RECORDS } from './samples.mjs';
@@ -134,17 +136,9 @@ describe('an abort', () => {
 
   it('leaves no listener on the signal', async () => {
     const { signal } = new AbortController();
-    let listeners = 0;
-    const { addEventListener } = signal;
-    signal.addEventListener = (type, listener, options) => {
-      listeners++;
-      options?.signal?.addEventListener('abort', () => listeners--);
-      return addEventListener.call(signal, type, listener, options);
-    };
-    const { removeEventListener } = signal;
-    signal.removeEventListener = (...rest) => (listeners--, removeEventListener.apply(signal, rest));
     await all(validateMany(each([CHUNK, CHUNK, CHUNK]), { signal }));
-    assert.equal(listeners, 0);
+    for await (const { row } of validateMany(each([CHUNK]), { signal })) if (row === 50) break;
+    assert.deepEqual(getEventListeners(signal, 'abort'), []);
   });
 });
 
@@ -183,15 +177,15 @@ describe('progress', () => {
 
   it('is told of one great chunk more than once', async () => {
     const told = [];
-    await all(validateMany(encode(ROW.repeat(100_000)), { onProgress: ({ rows }) => told.push(rows) }));
-    assert.ok(new Set(told).size > 5, `${told}`);
+    await all(validateMany(encode(ROW.repeat(30_000)), { onProgress: ({ rows }) => told.push(rows) }));
+    assert.ok(new Set(told).size > 2, `${told}`);
   });
 });
 
 describe('two at a time', () => {
   it('do not get in each other’s way', async () => {
     const first = validateMany(each(pieces(encode(ROW.repeat(50)), 11)), { all: true });
-    const second = form('abillity.company.patch').validateMany(each(pieces(encode('id,Name\n1,x\n'.repeat(1) + '2,y\n'.repeat(49)), 3)), { format: 'csv', all: true });
+    const second = form('abillity.company.patch').validateMany(each(pieces(encode(`id,Name\n${'2,y\n'.repeat(50)}`), 3)), { format: 'csv', all: true });
     const [ones, others] = await Promise.all([all(first), all(second)]);
     assert.deepEqual([ones.length, others.length], [50, 50]);
     assert.deepEqual(others.map(({ row }) => row), ones.map(({ row }) => row));
@@ -201,24 +195,19 @@ describe('two at a time', () => {
 describe('a hundred thousand rows', () => {
   it('are judged in bounded memory', async () => {
     const block = encode(`${JSON.stringify(RECORDS['mews.company.update'])}\n`.repeat(1000));
-    let most = 0;
-    const measure = () => {
-      const { heapUsed, external } = process.memoryUsage();
-      most = Math.max(most, heapUsed + external);
-    };
     async function* source() {
       for (let count = 0; count < 100; count++) yield block;
     }
-    for (let warm = 0; warm < 2; warm++) for await (const _ of validateMany(each([block]), { all: true }));
-    measure();
-    const before = most;
+    for await (const _ of validateMany(each([block]), { all: true }));
+    const before = inUse();
+    let most = 0;
     let count = 0;
     for await (const { row, valid } of validateMany(source(), { all: true })) {
       assert.ok(valid && row === ++count);
-      if (count % 1000 === 0) measure();
+      if (count % 10_000 === 500) most = Math.max(most, inUse());
     }
     assert.equal(count, 100_000);
-    // They are 90 MB of text; the garbage of a few chunks may lie about.
-    assert.ok(most - before < 60_000_000, `${Math.round((most - before) / 1e6)} MB more`);
+    // They are 90 MB of text; a chunk of them, read and judged, is a few.
+    assert.ok(most - before < 20_000_000, `${Math.round((most - before) / 1e6)} MB more`);
   });
 });

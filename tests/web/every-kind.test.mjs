@@ -54,7 +54,11 @@ describe('an update with every kind of field', () => {
 
   it('lets the browser neither change nor withhold what is typed', async () => {
     const typed = {
-      email: 'info@bücher.example', 'date-time': '2025-10-3', integer: '12x', url: 'nothing', 'postal-code': 'x'.repeat(300),
+      email: 'info@bücher.example',
+      'date-time': '2025-10-3',
+      integer: '12x',
+      url: 'nothing',
+      'postal-code': 'x'.repeat(300),
     };
     for (const [kind, text] of Object.entries(typed)) await box(page, `The ${kind}`).fill(text);
     assert.deepEqual(await record(), typed);
@@ -72,7 +76,12 @@ describe('an update with every kind of field', () => {
     await page.getByRole('button', { name: 'Add a document' }).click();
     await page.keyboard.insertText('{"a":[1,null]}');
     assert.deepEqual(await record(), {
-      integer: 12, Options: { boolean: false }, choices: ['B'], texts: ['a@b.nl'], map: { key: 'value' }, documents: [{ a: [1, null] }],
+      integer: 12,
+      Options: { boolean: false },
+      choices: ['B'],
+      texts: ['a@b.nl'],
+      map: { key: 'value' },
+      documents: [{ a: [1, null] }],
     });
   });
 
@@ -93,7 +102,10 @@ describe('an update with every kind of field', () => {
     await page.getByRole('button', { name: 'Clear The multiline' }).click();
     assert.deepEqual(await record(), { multiline: null });
     await within('multiline').getByText('Cleared', { exact: true }).waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Undo the change of The multiline');
+    assert.equal(
+      await page.evaluate(() => document.activeElement?.getAttribute('aria-label')),
+      'Undo the change of The multiline',
+    );
     await page.keyboard.press('Enter');
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'field-multiline');
     assert.equal(await box(page, 'The multiline').inputValue(), '');

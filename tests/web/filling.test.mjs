@@ -27,7 +27,8 @@ describe('filling in a form', () => {
     assert.deepEqual(troubles, []);
   });
 
-  const focusedName = () => page.evaluate(() => document.activeElement?.labels?.[0]?.textContent ?? document.activeElement?.textContent);
+  const focusedName = () =>
+    page.evaluate(() => document.activeElement?.labels?.[0]?.textContent ?? document.activeElement?.textContent);
 
   it('lists the forms and leads to each, with a title of its own', async () => {
     await page.goto(`${server.address}/`);
@@ -53,7 +54,9 @@ describe('filling in a form', () => {
     const fields = await page.evaluate(async () => {
       const { form } = await import('/proforma/slim.js');
       const { sections } = form('cm.company-profile.create').spec;
-      return sections.flatMap(({ fields }) => fields).map(({ path, label, required }) => ({ id: `field-${path.join('.')}`, label, required }));
+      return sections
+        .flatMap(({ fields }) => fields)
+        .map(({ path, label, required }) => ({ id: `field-${path.join('.')}`, label, required }));
     });
     assert.equal(fields.length, 22);
     for (const { id, label, required } of fields) {

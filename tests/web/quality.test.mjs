@@ -73,7 +73,10 @@ describe('every view', () => {
           await page.getByRole('heading', { level: 1 }).waitFor();
           await page.mouse.move(0, 0);
           await page.waitForTimeout(200);
-          await page.screenshot({ path: join(artefacts, `${name}-${width}-${colorScheme}.png`.replaceAll(' ', '-')), fullPage: true });
+          await page.screenshot({
+            path: join(artefacts, `${name}-${width}-${colorScheme}.png`.replaceAll(' ', '-')),
+            fullPage: true,
+          });
 
           assert.deepEqual(await barriers(page), []);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -135,7 +138,9 @@ async function barriers(page) {
   await page.evaluate(axe);
   const { violations, passes } = await page.evaluate(() => globalThis.axe.run(document));
   assert.ok(passes.length > 10, 'axe looked at hardly anything');
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
+  );
 }
 
 /** What is pressed and smaller than a finger. Links inside a sentence or a list of links are text, and exempt. */

@@ -1,21 +1,52 @@
 // A module with one update form that has a field of every kind, and hardly any rule: what it sends is the record itself.
 const KINDS = [
-  'text', 'multiline', 'integer', 'boolean', 'date-time', 'uuid', 'sid', 'email', 'url', 'phone', 'country', 'postal-code',
-  'duration', 'choice', 'map', 'documents', 'secret',
+  'text',
+  'multiline',
+  'integer',
+  'boolean',
+  'date-time',
+  'uuid',
+  'sid',
+  'email',
+  'url',
+  'phone',
+  'country',
+  'postal-code',
+  'duration',
+  'choice',
+  'map',
+  'documents',
+  'secret',
 ];
-const CHOICES = [{ value: 'A', label: 'Choice A' }, { value: 'B', label: 'Choice B' }];
+const CHOICES = [
+  { value: 'A', label: 'Choice A' },
+  { value: 'B', label: 'Choice B' },
+];
 
 /** @param {string} kind */
 const field = (kind, rest = {}) => ({
   path: kind === 'boolean' ? ['Options', 'boolean'] : [kind],
-  in: 'body', label: `The ${kind}`, kind, required: false, clearable: kind !== 'boolean', ...rest,
+  in: 'body',
+  label: `The ${kind}`,
+  kind,
+  required: false,
+  clearable: kind !== 'boolean',
+  ...rest,
 });
 
 const fields = KINDS.map((kind) => field(kind, ['choice', 'country'].includes(kind) ? { choices: CHOICES } : {}));
 
 export const spec = {
-  id: 'stand-in.update', title: 'Stand-in: update everything', provider: 'cm', method: 'PATCH', path: '/stand-in/{id}',
-  documentation: 'https://example.com/', kind: 'update', reads: { one: false, list: 'none' }, readOnly: [], credentials: [],
+  id: 'stand-in.update',
+  title: 'Stand-in: update everything',
+  provider: 'cm',
+  method: 'PATCH',
+  path: '/stand-in/{id}',
+  documentation: 'https://example.com/',
+  kind: 'update',
+  reads: { one: false, list: 'none' },
+  readOnly: [],
+  credentials: [],
   sections: [
     { title: 'Which one', fields: [field('id', { in: 'path', kind: 'text', required: true, clearable: false })] },
     { title: 'Everything', hint: 'One field of every kind.', fields },
@@ -51,7 +82,11 @@ const form = {
   },
   async submit(record) {
     const refusal = { status: 409, message: 'It changed meanwhile.', requestId: 'request-7', completed: 1 };
-    return { type: 'conflict', ...refusal, issues: [{ ...judge({ id: 1 })[0], code: 'server.conflict', path: ['text'], message: 'Changed to B.' }] };
+    return {
+      type: 'conflict',
+      ...refusal,
+      issues: [{ ...judge({ id: 1 })[0], code: 'server.conflict', path: ['text'], message: 'Changed to B.' }],
+    };
   },
 };
 

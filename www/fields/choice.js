@@ -59,12 +59,14 @@ function countriesFor(form, path) {
   const names = new Intl.DisplayNames(lang, { type: 'region', fallback: 'none' });
   const { compare } = new Intl.Collator(lang);
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  return letters
-    .flatMap((first) => letters.map((second) => ({ value: first + second, name: names.of(first + second) })))
-    // The browser names regions that are no country, such as EU, and former ones, such as DD.
-    .filter(({ value, name }) => name && form.validateField(path, recordWith(path, value)).length === 0)
-    .map(({ value, name }) => ({ value, label: `${name} (${value})` }))
-    .sort((one, other) => compare(one.label, other.label));
+  return (
+    letters
+      .flatMap((first) => letters.map((second) => ({ value: first + second, name: names.of(first + second) })))
+      // The browser names regions that are no country, such as EU, and former ones, such as DD.
+      .filter(({ value, name }) => name && form.validateField(path, recordWith(path, value)).length === 0)
+      .map(({ value, name }) => ({ value, label: `${name} (${value})` }))
+      .sort((one, other) => compare(one.label, other.label))
+  );
 }
 
 /** @param {readonly string[]} path @param {unknown} value */
@@ -81,7 +83,10 @@ export function yesOrNo(_spec, setting) {
   const labels = [nothingChosen(setting), 'Yes', 'No'];
   const checked = () => answers.find(({ input }) => input.checked);
   return {
-    element: options('options side-by-side', answers.map(({ input }, index) => [input, labels[index]])),
+    element: options(
+      'options side-by-side',
+      answers.map(({ input }, index) => [input, labels[index]]),
+    ),
     value: () => checked()?.answer,
     empty: undefined,
     show: (value) => answers.forEach(({ answer, input }) => (input.checked = answer === (value ?? undefined))),
@@ -96,7 +101,10 @@ export function checkboxes({ item }, { id }) {
   const choices = item?.choices ?? [];
   const inputs = choices.map(({ value }, index) => element('input', { type: 'checkbox', value, id: `${id}-${index}` }));
   return {
-    element: options('options', inputs.map((input, index) => [input, choices[index]?.label])),
+    element: options(
+      'options',
+      inputs.map((input, index) => [input, choices[index]?.label]),
+    ),
     value() {
       const values = inputs.filter((input) => input.checked).map((input) => input.value);
       return values.length === 0 ? undefined : values;

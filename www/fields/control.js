@@ -12,7 +12,7 @@ const KINDS = {
   documents,
 };
 
-/** A control for the kind of field; one that is not named here is typed as text, so that a newer module still gives a usable form. */
+/** A control for the kind of field. A kind not named here is typed as text, so that a newer module still gives a usable form. */
 export const control = /** @type {MakeControl} */ ((spec, setting) => (KINDS[spec.kind] ?? text)(spec, setting));
 
 /** Whether it is a group of controls under a legend, rather than one control with a label. @param {FieldSpec} spec */

@@ -28,7 +28,9 @@ export class Field {
 
     const group = isGroup(spec);
     // A group cannot be required in ARIA, so its legend says it.
-    const star = spec.required ? [element('span', { class: 'required', 'aria-hidden': 'true' }, '*'), group ? unseen(' (required)') : null] : [];
+    const star = spec.required
+      ? [element('span', { class: 'required', 'aria-hidden': 'true' }, '*'), group ? unseen(' (required)') : null]
+      : [];
     this.element = element(
       group ? 'fieldset' : 'div',
       { class: 'field', 'aria-describedby': group && describedBy },
@@ -38,8 +40,8 @@ export class Field {
       box,
       verb === 'update' && !this.isId ? this.#changeable(mark) : this.control.element,
     );
-    const { marked, target, use } = this.control;
-    this.#slot = { path: () => spec.path, area: this.element, box, marked, target, use, revealed: false };
+    const { marked, use } = this.control;
+    this.#slot = { path: () => spec.path, area: this.element, box, marked, target: () => this.target(), use, revealed: false };
   }
 
   /** The field's own place for issues, and those of its rows. */
@@ -76,6 +78,9 @@ export class Field {
     this.showEdit();
   }
 
+  /** What takes the focus when somebody follows an issue. */
+  target = () => this.control.target();
+
   /** Brings mark and buttons in line with the draft. */
   showEdit = () => {};
 
@@ -94,6 +99,7 @@ export class Field {
       next().focus();
       this.element.dispatchEvent(new Event('edit', { bubbles: true }));
     };
+    this.target = () => (editor.hidden ? undo : target());
     this.showEdit = () => {
       const { state } = this.draft.edit(path);
       mark.textContent = { keep: '', set: 'Changed', clear: 'Cleared' }[state];
@@ -109,8 +115,8 @@ export class Field {
 
 /** The hint, with an example where it gives none and the value is typed rather than chosen. @param {FieldSpec} spec */
 function hintOf({ kind, hint = '', example = '' }) {
-  const [said, shown] = [hint, example].map((text) => text.replaceAll(' ', ''));
-  return kind === 'country' || said?.includes(shown ?? '') ? hint : `${hint} Example: ${example}`.trim();
+  const isGiven = hint.replaceAll(' ', '').includes(example.replaceAll(' ', ''));
+  return kind === 'country' || isGiven ? hint : `${hint} Example: ${example}`.trim();
 }
 
 /** @param {Path} path @param {Path} start */

@@ -43,7 +43,11 @@ export function list(spec, { id }) {
   };
 }
 
-/** Names and values. Values are typed as text; one that was stored as something else stays that until it is edited. @type {MakeControl} */
+/**
+ * Names and values. Values are typed as text; one that was stored as something else stays that until it is edited.
+ *
+ * @type {MakeControl}
+ */
 export function map(spec, { id }) {
   const rows = new Rows({
     id,
@@ -51,7 +55,10 @@ export function map(spec, { id }) {
     least: 0,
     name: (position) => `row ${position} of ${spec.label}`,
     make(issues) {
-      const [name, value] = [box({ kind: 'text' }, { 'aria-describedby': issues }), box({ kind: 'text' }, { 'aria-describedby': issues })];
+      const [name, value] = [
+        box({ kind: 'text' }, { 'aria-describedby': issues }),
+        box({ kind: 'text' }, { 'aria-describedby': issues }),
+      ];
       let stored = { shown: '', value: /** @type {unknown} */ ('') };
       return {
         nodes: [element('label', { class: 'grows' }, 'Name', name), element('label', { class: 'grows' }, 'Value', value)],
@@ -88,7 +95,9 @@ export function map(spec, { id }) {
     problems() {
       const names = filled().map(({ name }) => name.value);
       const twice = names.filter((name, index) => names.indexOf(name) < index && names.lastIndexOf(name) === index);
-      return twice.map((name) => problem([...spec.path, name], `${spec.label} has “${name}” twice; give each row a name of its own.`));
+      return twice.map((name) =>
+        problem([...spec.path, name], `${spec.label} has “${name}” twice; give each row a name of its own.`),
+      );
     },
   };
 }
@@ -106,7 +115,10 @@ export function documents(spec, { id }) {
     least: 0,
     name: (position) => `document ${position}`,
     make(issues) {
-      const input = box({ kind: 'multiline' }, { 'aria-describedby': issues, class: 'code', autocapitalize: 'none', spellcheck: 'false' });
+      const input = box(
+        { kind: 'multiline' },
+        { 'aria-describedby': issues, class: 'code', autocapitalize: 'none', spellcheck: 'false' },
+      );
       const name = element('span');
       return {
         nodes: [element('label', { class: 'grows' }, name, input)],

@@ -53,7 +53,12 @@ export class Rows {
     const remove = button('Remove', () => this.#removeByHand(item), { class: 'plain' });
     const item = element('li', {}, box, element('div', { class: 'row' }, ...nodes, remove));
     const path = () => this.setting.path(contents, this.#indexOf(item));
-    this.#rows.push({ contents, item, remove, slot: { path, area: item, box, marked, target: () => target, use, revealed: false } });
+    this.#rows.push({
+      contents,
+      item,
+      remove,
+      slot: { path, area: item, box, marked, target: () => target, use, revealed: false },
+    });
     this.#list.append(item);
     return target;
   }

@@ -66,7 +66,7 @@ export function text(spec, { id, describedBy }) {
   };
 }
 
-/** Digits as the number they write; what is none, or too long for a double, as typed, for the package to judge. @param {string} typed */
+/** Digits as the number they write; what is none, or too long for a double, as typed. @param {string} typed */
 function wholeNumber(typed) {
   const number = Number(typed);
   return /^\s*-?\d+\s*$/.test(typed) && Number.isSafeInteger(number) ? number : typed;

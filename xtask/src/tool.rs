@@ -10,6 +10,8 @@
 //! | xtask alone, which is what starts | 3 |
 //! | and then the program for `serve` and `package` (profile `tool`: no debug information) | 33, and 46 as plain debug |
 //! | or both, once there are wasm tests to run | 62 |
+//!
+//! Optimised a little (`opt-level = 1`), the runner would work 2 s on a file of tests instead of 5, after 75 s more of building.
 
 use std::path::PathBuf;
 
