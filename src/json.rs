@@ -5,6 +5,7 @@
 
 use crate::record::Value;
 
+mod members;
 mod read;
 mod write;
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::members::Members;
 use crate::record::{MAX_DEPTH, Value};
 
 /// Where a text stops being JSON.
@@ -270,38 +271,4 @@ impl<'a> Reader<'a> {
 fn mark(broken: &mut bool) -> char {
     *broken = true;
     char::REPLACEMENT_CHARACTER
-}
-
-/// The members of an object, each key once.
-#[derive(Default)]
-struct Members<'a> {
-    list: Vec<(Cow<'a, str>, Value<'a>)>,
-    /// Where each key stands; kept only once there are many, so that small objects stay cheap and large ones linear.
-    index: std::collections::BTreeMap<Cow<'a, str>, usize>,
-}
-
-/// From this many keys on, looking through all of them for each new one would cost more than an index.
-const MANY: usize = 32;
-
-impl<'a> Members<'a> {
-    fn put(&mut self, key: Cow<'a, str>, value: Value<'a>) {
-        let known = if self.list.len() < MANY {
-            self.list.iter().position(|(name, _)| *name == key)
-        } else {
-            if self.index.is_empty() {
-                for (at, (name, _)) in self.list.iter().enumerate() {
-                    self.index.insert(name.clone(), at);
-                }
-            }
-            self.index.get(&key).copied()
-        };
-        if let Some(place) = known.and_then(|at| self.list.get_mut(at)) {
-            place.1 = value;
-            return;
-        }
-        if !self.index.is_empty() {
-            self.index.insert(key.clone(), self.list.len());
-        }
-        self.list.push((key, value));
-    }
 }

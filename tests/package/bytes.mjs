@@ -1,4 +1,5 @@
 // Sources of bytes for validateMany, and what becomes of them.
+import { lines } from './proforma.mjs';
 
 export const encode = (/** @type {string} */ text) => new TextEncoder().encode(text);
 
@@ -21,3 +22,7 @@ export async function all(rows) {
   for await (const row of rows) list.push(row);
   return list;
 }
+
+/** Rows in one line an issue: `2 error type.not_json`. */
+export const told = (/** @type {any[]} */ reports) =>
+  reports.flatMap((report) => (report.issues.length > 0 ? lines(report).map((line) => `${report.row} ${line}`) : [`${report.row} fine`]));

@@ -16,7 +16,7 @@ export function dice(seed) {
   return { next, between, one, some, often: (chance) => next() < chance };
 }
 
-const LETTERS = ['a', 'Z', '0', ' ', '-', '.', '&', '"', '\\', '/', '<', '+', '%', '=', 'é', 'ß', '€', '漢', '😀', '\u00a0', '\u2028', "'"];
+const LETTERS = [...'aZ0 -.&"\\/<+%=éß€漢😀\u00a0\u2028\''];
 
 /** @param {ReturnType<typeof dice>} draw @param {number} most in UTF-16 code units */
 function line(draw, most) {
@@ -83,7 +83,11 @@ export function put(record, [first, leaf], value) {
   else record[first] = { ...record[first], [leaf]: value };
 }
 
-/** A valid record: what is required, some of the rest, and here and there a field that is cleared. @param {any} spec @param {ReturnType<typeof dice>} draw */
+/**
+ * A valid record: what is required, some of the rest, and here and there a field that is cleared.
+ *
+ * @param {any} spec @param {ReturnType<typeof dice>} draw
+ */
 export function valid(spec, draw) {
   const record = {};
   const changes = fields(spec).filter((field) => field.in === 'body' && !field.required && dotted(field.path) !== 'ChainId');

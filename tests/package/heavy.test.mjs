@@ -78,7 +78,12 @@ async function runs(script) {
 describe('a key of more characters than fit', () => {
   it('is not mistaken for another, nor are those after it', () => {
     const key = 'k'.repeat(2 ** 26 + 16);
-    for (const given of [{ [key]: 1, name: '' }, { requiredFields: { [key]: 1 }, name: '' }, { requiredFields: { a: 1, [key]: [1, { b: 2 }], c: 3 }, documents: [{ [key]: 1 }] }]) {
+    for (const given of [
+      { [key]: 1, name: '' },
+      { requiredFields: { [key]: 1 } },
+      { requiredFields: { a: 1, [key]: [1, { b: 2 }], c: 3 } },
+      { documents: [{ [key]: 1 }] },
+    ]) {
       const report = soon(() => validate({ ...record(id), ...given }));
       assert.equal(report.valid, false);
       // A key that cannot be written down is called nothing.

@@ -1,14 +1,12 @@
 // validateMany over NDJSON: rows from bytes, in order, whatever the bytes and however they come.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { all, each, encode, pieces, stream } from './bytes.mjs';
-import { form, IDS, lines, load } from './proforma.mjs';
+import { all, each, encode, pieces, stream, told } from './bytes.mjs';
+import { form, IDS, load } from './proforma.mjs';
 import { COMPANY_ID, record, RECORDS } from './samples.mjs';
 
 const mews = form('mews.company.update');
 const rows = (source, options) => all(mews.validateMany(source, options));
-/** Rows in one line each: `2 error type.not_json`. */
-const told = (reports) => reports.flatMap((report) => (report.issues.length ? lines(report).map((line) => `${report.row} ${line}`) : [`${report.row} fine`]));
 
 const ID = `"CompanyId":"${COMPANY_ID}"`;
 const GOOD = `{${ID},"Name":"Añejo 😀"}`;
@@ -47,7 +45,9 @@ describe('validateMany', () => {
     for (let at = 0; at <= bytes.length; at++) {
       assert.deepEqual(told(await rows(each([bytes.subarray(0, at), bytes.subarray(at)]), { all: true })), NASTY_TOLD, `cut at ${at}`);
     }
-    for (const size of [1, 2, 3, 5]) assert.deepEqual(told(await rows(each(pieces(bytes, size)), { all: true })), NASTY_TOLD, `pieces of ${size}`);
+    for (const size of [1, 2, 3, 5]) {
+      assert.deepEqual(told(await rows(each(pieces(bytes, size)), { all: true })), NASTY_TOLD, `pieces of ${size}`);
+    }
   });
 
   it('gives nothing for nothing', async () => {

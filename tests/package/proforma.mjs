@@ -31,8 +31,8 @@ export const fixtureRows = async (id) => (await json(`tests/fixtures/forms/${id}
 /** An example of a provider's page. @param {string} name */
 export const example = (name) => json(`tests/fixtures/examples/${name}.json`);
 
-/** The names of the files in a directory, those of its directories included. @param {string} path */
-export const files = (path) => readdir(path, { recursive: true });
+/** The names of the files in a directory, those of its directories included. @param {string} path below the root, or absolute */
+export const files = (path) => readdir(resolve(ROOT, path), { recursive: true });
 
 /** Every field of a form that a person fills in. @param {any} spec */
 export const fields = (spec) => spec.sections.flatMap((section) => section.fields);

@@ -1,6 +1,5 @@
 // When a request is sent again, and when it must not be.
 import assert from 'node:assert/strict';
-import { getEventListeners } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { form } from './proforma.mjs';
 import { breaks, breaksOff, hangs, isSilent, start } from './provider.mjs';
@@ -166,90 +165,6 @@ describe('attempts', () => {
   });
 });
 
-describe('timeoutMs', () => {
-  it('ends the wait for headers, and for a body', async () => {
-    for (const step of [isSilent, hangs]) {
-      const start = performance.now();
-      const { type, reason, sent: arrived, status, issues } = await sent('mews.company.update', [step], { timeoutMs: 150, attempts: 1 });
-      assert.deepEqual([type, reason, arrived, status], ['failed', 'timeout', 'maybe', null]);
-      assert.deepEqual(issues.map(({ code, path }) => [code, path]), [['server.timeout', []]]);
-      assert.ok(performance.now() - start < 2000);
-    }
-  });
-
-  it('is for each attempt', async () => {
-    const { reason, times } = await sent('mews.company.update', [isSilent], { timeoutMs: 100, attempts: 2 });
-    assert.deepEqual([reason, times], ['timeout', 2]);
-  });
-});
-
-describe('an AbortSignal', () => {
-  const aborted = (outcome) => [outcome.type, outcome.reason, outcome.sent, outcome.status];
-
-  it('that is aborted already sends nothing', async () => {
-    provider.answers({ status: 200 });
-    for (const reason of [undefined, new Error('mine'), 'text', null]) {
-      assert.deepEqual(aborted(await submit(CREATE, { signal: AbortSignal.abort(reason) })), ['failed', 'aborted', 'no', null]);
-    }
-    assert.equal(provider.requests.length, 0);
-  });
-
-  it('that is aborted while an answer is waited for may have sent it', async () => {
-    for (const step of [isSilent, hangs]) {
-      const controller = new AbortController();
-      provider.answers(step);
-      setTimeout(() => controller.abort('because'), 100);
-      assert.deepEqual(aborted(await submit('mews.company.update', { signal: controller.signal })), ['failed', 'aborted', 'maybe', null]);
-      assert.equal(provider.requests.length, 1);
-    }
-  });
-
-  it('that is aborted in a wait after 429 sent nothing that counts', async () => {
-    const controller = new AbortController();
-    provider.answers({ status: 429, headers: { 'retry-after': '30' } });
-    const start = performance.now();
-    const outcome = await submit(CREATE, {
-      signal: controller.signal, onAttempt: ({ waitMs }) => waitMs > 0 && setTimeout(() => controller.abort(), 50),
-    });
-    assert.deepEqual([outcome.type, outcome.reason, outcome.sent], ['failed', 'aborted', 'no']);
-    assert.ok(performance.now() - start < 3000);
-    assert.equal(provider.requests.length, 1);
-  });
-
-  it('that is aborted in a wait after a fault may have sent it', async () => {
-    for (const step of [{ status: 500, headers: { 'retry-after': '30' } }, { status: 408, headers: { 'retry-after': '30' } }]) {
-      const controller = new AbortController();
-      provider.answers(step);
-      const outcome = await submit('mews.company.update', {
-        signal: controller.signal, onAttempt: ({ waitMs }) => waitMs > 0 && setTimeout(() => controller.abort(), 50),
-      });
-      assert.deepEqual([outcome.type, outcome.reason], ['failed', 'aborted']);
-      assert.notEqual(outcome.sent, 'no', `${step.status}`);
-    }
-  });
-
-  it('that is aborted when told of a wait ends it there', async () => {
-    const controller = new AbortController();
-    provider.answers(SHORTLY);
-    const outcome = await submit('mews.company.update', { signal: controller.signal, onAttempt: ({ waitMs }) => waitMs > 0 && controller.abort() });
-    assert.deepEqual([outcome.reason, provider.requests.length], ['aborted', 1]);
-  });
-
-  it('tells what was completed before', async () => {
-    const controller = new AbortController();
-    provider.answers({ status: 200 }, () => controller.abort());
-    const outcome = await submit('twilio.customer-profile.update', { signal: controller.signal });
-    assert.deepEqual([outcome.reason, outcome.sent, outcome.completed], ['aborted', 'maybe', 1]);
-  });
-
-  it('is left alone afterwards', async () => {
-    const { signal } = new AbortController();
-    provider.answers(AT_ONCE, { status: 200 });
-    assert.equal((await submit('mews.company.update', { signal })).type, 'accepted');
-    assert.deepEqual(getEventListeners(signal, 'abort'), []);
-  });
-});
-
 describe('secrets', () => {
   it('are in no outcome, whatever becomes of the call', async () => {
     const { submit } = form('twilio.customer-profile.update');
@@ -259,5 +174,27 @@ describe('secrets', () => {
       const outcome = await submit({ Sid: SID, FriendlyName: 'Acme' }, target, { attempts: 1, timeoutMs: 100 });
       assert.ok(!JSON.stringify(outcome).includes('secret-1'));
     }
+  });
+});
+
+describe('whoever is told of an attempt', () => {
+  it('may ask the package something meanwhile, or send something else', async () => {
+    const { validate } = form(CREATE);
+    const told = [];
+    provider.answers(AT_ONCE, { status: 200 });
+    const outcome = await submit('mews.company.update', { onAttempt: () => told.push(validate({}).issues.length) });
+    assert.deepEqual([outcome.type, told], ['accepted', [16, 16]]);
+    let other;
+    provider.answers({ status: 200 });
+    await submit('mews.company.update', { onAttempt: () => (other = submit('abillity.company.patch')) });
+    assert.equal((await other).type, 'accepted');
+  });
+});
+
+describe('many at once', () => {
+  it('do not get in each other’s way', async () => {
+    provider.answers((response, { headers }) => setTimeout(() => response.end(`{"name":"${headers['if-match']}"}`), Math.random() * 50));
+    const outcomes = await Promise.all(Array.from({ length: 30 }, (_, at) => submit('cm.company-profile.update', { ifMatch: `tag-${at}` })));
+    assert.deepEqual(outcomes.map(({ profile }) => profile.name), outcomes.map((_, at) => `tag-${at}`));
   });
 });

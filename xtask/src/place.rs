@@ -28,6 +28,12 @@ pub(crate) fn logs() -> PathBuf {
     target().join("xtask")
 }
 
+/// Where cargo keeps what it downloads and installs.
+pub(crate) fn cargo_home() -> Option<PathBuf> {
+    let named = env::var_os("CARGO_HOME").map(PathBuf::from);
+    named.or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".cargo")))
+}
+
 /// Outlives `cargo clean` and serves every checkout of this user.
 pub(crate) fn cache() -> PathBuf {
     let home = || env::var_os("HOME").map(|home| Path::new(&home).join(".cache"));

@@ -1,7 +1,7 @@
 //! Which cargo builds what.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::place;
@@ -40,7 +40,8 @@ impl Toolchain {
 
 /// Rustup's cargo, which is first in PATH on most machines but not on all: Debian's packages bring a cargo of their own.
 fn proxy() -> PathBuf {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".cargo")));
-    home.map(|home| home.join("bin/cargo")).filter(|file| file.is_file()).unwrap_or_else(|| "cargo".into())
+    place::cargo_home()
+        .map(|home| home.join("bin/cargo"))
+        .filter(|file| file.is_file())
+        .unwrap_or_else(|| "cargo".into())
 }

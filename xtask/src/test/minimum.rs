@@ -8,8 +8,11 @@ use super::Layer;
 /// Tests that must have passed.
 fn minimum(layer: Layer) -> u32 {
     match layer {
-        Layer::Style => 4,
-        Layer::Native | Layer::Wasm | Layer::Package | Layer::Web => 1,
+        Layer::Style => 5,
+        Layer::Native => 120,
+        Layer::Wasm => 45,
+        Layer::Package => 1_700,
+        Layer::Web => 70,
     }
 }
 

@@ -23,6 +23,7 @@ pub(crate) fn build() -> Result<Module> {
     let tool = Tool::Bindgen.build()?;
     say::doing("the wasm module");
     let mut command = toolchain.cargo();
+    command.args(["--config", &nameless()?]);
     command.args(["build", "--package", "proforma", "--lib", "--target", TARGET, "--profile", "wasm"]);
     process::quietly(&mut command, "wasm-build").context("the wasm module does not build")?;
     let built = place::target().join(TARGET).join("wasm/proforma.wasm");
@@ -31,4 +32,13 @@ pub(crate) fn build() -> Result<Module> {
     let bound = bindgen::bind(&tool, &built, &out.join("bindgen"))?;
     let wasm = optimise::optimise(&bound.join("proforma_bg.wasm"), &out.join("proforma.wasm"))?;
     Ok(Module { wasm, glue: bound.join("proforma.js"), glue_types: bound.join("proforma.d.ts") })
+}
+
+/// A setting for cargo: the messages of panics name source files, and must not name the folders of whoever built the module.
+fn nameless() -> Result<String> {
+    let home = place::cargo_home().context("neither CARGO_HOME nor HOME is set, and cargo needs one of them")?;
+    let (home, root) = (home.display().to_string(), place::root().display().to_string());
+    Ok(format!(
+        "target.{TARGET}.rustflags=['--remap-path-prefix={home}=/cargo', '--remap-path-prefix={root}=/proforma']"
+    ))
 }

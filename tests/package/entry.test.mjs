@@ -1,0 +1,130 @@
+// The package's entries: the one that needs no call first, the slim one, and what an installed copy holds.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, symlink, mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import { PACKAGE, files } from './proforma.mjs';
+
+const run = promisify(execFile);
+let project;
+
+before(async () => {
+  project = await mkdtemp(join(tmpdir(), 'proforma-entry-'));
+  await mkdir(join(project, 'node_modules'));
+  await symlink(PACKAGE, join(project, 'node_modules/proforma'), 'dir');
+  await writeFile(join(project, 'package.json'), '{"type":"module"}');
+});
+after(() => rm(project, { recursive: true, force: true }));
+
+/** Runs a script where the package is installed, in a process of its own; gives what it logs. @param {string} script */
+async function logs(script) {
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], { cwd: project });
+  return stdout.trim().split('\n');
+}
+
+const COUNT = "console.log(form('cm.company-profile.create').validate({}).issues.length);";
+const WASM = "import { readFileSync } from 'node:fs'; import { createRequire } from 'node:module';"
+  + "const wasm = readFileSync(createRequire(import.meta.resolve('proforma')).resolve('proforma/proforma.wasm'));";
+const SLIM = "import { form, init } from 'proforma/slim';";
+
+describe('the default entry', () => {
+  it('works with no call before it', async () => {
+    assert.deepEqual(await logs(`import { form } from 'proforma'; ${COUNT}`), ['16']);
+  });
+
+  it('does not need fetch, a file, or anything but its own code', async () => {
+    assert.deepEqual(await logs(`delete globalThis.fetch; const { form } = await import('proforma'); ${COUNT}`), ['16']);
+  });
+
+  it('shares its module with the slim one', async () => {
+    assert.deepEqual(await logs(`import 'proforma'; import { form } from 'proforma/slim'; ${COUNT}`), ['16']);
+  });
+
+  it('has messages beside it', async () => {
+    assert.deepEqual(await logs("import en from 'proforma/messages/en'; console.log(en.locale);"), ['en']);
+  });
+
+  it('shows nothing of what is behind it', async () => {
+    for (const hidden of ['proforma/glue.js', 'proforma/tape.js', 'proforma/module.js', 'proforma/bytes.js']) {
+      await assert.rejects(() => logs(`import ${JSON.stringify(hidden)};`), /ERR_PACKAGE_PATH_NOT_EXPORTED/);
+    }
+    assert.deepEqual(await logs("console.log(Object.keys(await import('proforma')).toSorted().join());"), ['form,forms']);
+  });
+});
+
+describe('the slim entry', () => {
+  it('says what to do before it was loaded', async () => {
+    const [message] = await logs(`${SLIM} try { form('mews.company.update'); } catch (error) { console.log(error.message); }`);
+    assert.match(message, /await init\(/);
+  });
+
+  it('takes bytes, a module, an answer and a promise of one', async () => {
+    for (const input of [
+      'wasm', 'wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length)', 'new WebAssembly.Module(wasm)', 'Promise.resolve(wasm)',
+      'new Response(wasm)', "new Response(wasm, { headers: { 'content-type': 'application/wasm' } })",
+    ]) {
+      assert.deepEqual(await logs(`${SLIM} ${WASM} await init(${input}); ${COUNT}`), ['16'], input);
+    }
+  });
+
+  it('takes an address, whatever its media type', async () => {
+    const wasm = await readFile(join(PACKAGE, 'proforma.wasm'));
+    const server = createServer(({ url }, response) => {
+      if (url === '/missing') response.writeHead(404).end();
+      else response.writeHead(200, { 'content-type': url === '/right' ? 'application/wasm' : 'text/plain' }).end(wasm);
+    });
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const origin = `http://127.0.0.1:${server.address().port}`;
+    try {
+      for (const input of [`'${origin}/right'`, `new URL('${origin}/wrong')`, `new Request('${origin}/right')`, `fetch('${origin}/right')`]) {
+        assert.deepEqual(await logs(`${SLIM} await init(${input}); ${COUNT}`), ['16'], input);
+      }
+      const script = `${SLIM} await init('${origin}/missing').catch(({ message }) => console.log(message));
+        await init('${origin}/right'); ${COUNT}`;
+      const [message, count] = await logs(script);
+      assert.match(message, /404.*init\(\)/);
+      assert.equal(count, '16', 'a failed start can be repeated');
+    } finally {
+      server.close();
+    }
+  });
+
+  it('loads once, however often it is asked', async () => {
+    const script = `${SLIM} ${WASM} await Promise.all([init(wasm), init(wasm), init('http://127.0.0.1:9/')]); await init(); ${COUNT}`;
+    assert.deepEqual(await logs(script), ['16']);
+  });
+
+  it('without an address works, or says what to do', async () => {
+    const [said] = await logs(`${SLIM} try { await init(); ${COUNT} } catch (error) { console.log(error instanceof Error && error.message); }`);
+    assert.match(said, /^16$|^proforma: .*init\(/);
+  });
+
+  it('given nonsense says what to do, and can be given something better', async () => {
+    for (const input of ["'http://127.0.0.1:9/'", 'new Uint8Array(4)', 'new Response("<html>")', "Promise.reject(new Error('mine'))"]) {
+      const script = `${SLIM} ${WASM} await init(${input}).catch((error) => console.log(error instanceof Error)); await init(wasm); ${COUNT}`;
+      const [is, count] = await logs(script);
+      assert.deepEqual([is, count], ['true', '16'], input);
+    }
+  });
+});
+
+describe('the package', () => {
+  it('depends on nothing and names what is in it', async () => {
+    const { dependencies, peerDependencies, type, exports } = JSON.parse(await readFile(join(PACKAGE, 'package.json'), 'utf8'));
+    assert.deepEqual([dependencies, peerDependencies, type], [undefined, undefined, 'module']);
+    const there = await files(PACKAGE);
+    const named = Object.values(exports).flatMap((entry) => (typeof entry === 'string' ? [entry] : Object.values(entry)));
+    for (const name of named) assert.ok(there.includes(name.replace('./', '').replace('*', 'en')), name);
+  });
+
+  it('asks nobody on the network and holds no address of a machine', async () => {
+    for (const name of (await files(PACKAGE)).filter((name) => name.endsWith('.js') && name !== 'bytes.js')) {
+      const source = await readFile(join(PACKAGE, name), 'utf8');
+      assert.doesNotMatch(source, /\b(eval|new Function)\s*\(|innerHTML|\/home\/|\/root\/|\/work\/|file:\/\//, name);
+    }
+  });
+});
