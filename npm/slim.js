@@ -27,11 +27,22 @@ async function load(input) {
   if (given instanceof WebAssembly.Module || ArrayBuffer.isView(given) || given instanceof ArrayBuffer) {
     return given;
   }
-  const response = given instanceof Response ? given : await fetch(given);
+  const response = given instanceof Response ? given : await fetch(given).catch(unreachable);
   if (!response.ok) {
     throw new Error(`proforma: ${response.url} answered ${response.status}; pass init() the URL that proforma.wasm is served at`);
   }
   // A server that does not know the media type costs the streaming, not the module.
   const streams = response.headers.get('content-type')?.startsWith('application/wasm');
   return streams ? WebAssembly.compileStreaming(response) : response.arrayBuffer();
+}
+
+/**
+ * @param {unknown} cause
+ * @returns {never}
+ */
+function unreachable(cause) {
+  throw new Error(
+    'proforma: proforma.wasm could not be fetched; pass init() the URL that it is served at or, where there is no server as in Node, its bytes',
+    { cause },
+  );
 }

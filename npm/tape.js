@@ -149,6 +149,7 @@ export class Tape {
       const keys = Object.keys(value);
       this.cell(OBJECT, keys.length);
       for (const key of keys) {
+        if (key.length + this.text.length > MAX_TEXT) throw new RangeError('a key that does not fit');
         const whole = key.isWellFormed();
         this.string(whole ? key : key.toWellFormed());
         this.value(whole ? get(value, key) : UNREADABLE, depth);

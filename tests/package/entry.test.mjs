@@ -121,10 +121,10 @@ describe('the package', () => {
     for (const name of named) assert.ok(there.includes(name.replace('./', '').replace('*', 'en')), name);
   });
 
-  it('asks nobody on the network and holds no address of a machine', async () => {
+  it('holds no eval, no markup from text and no path of the machine it was built on', async () => {
     for (const name of (await files(PACKAGE)).filter((name) => name.endsWith('.js') && name !== 'bytes.js')) {
       const source = await readFile(join(PACKAGE, name), 'utf8');
-      assert.doesNotMatch(source, /\b(eval|new Function)\s*\(|innerHTML|\/home\/|\/root\/|\/work\/|file:\/\//, name);
+      assert.doesNotMatch(source, /\b(eval|new Function)\s*\(|innerHTML|file:\/\/|['"`]\/(home|root|Users)\//, name);
     }
   });
 });
