@@ -13,12 +13,12 @@ const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 const ATTEMPTS = 3;
 const MOST_ATTEMPTS = 10;
 
-/** @type {import('./index.js').Form[] | undefined} */
+/** @type {readonly import('./index.js').Form[] | undefined} */
 let all;
 
 /** Every form, in the order a page lists them. */
 export function forms() {
-  all ??= specs().map(make);
+  all ??= Object.freeze(specs().map(make));
   return all;
 }
 

@@ -133,12 +133,6 @@ pub fn header(bytes: &[u8], last: bool) -> Result<Option<(Vec<String>, usize)>, 
     Ok(Some((cells.iter().map(|cell| crate::rules::text::trim(cell).to_owned()).collect(), used)))
 }
 
-/// How many bytes a byte order mark takes at the start of a stream.
-#[must_use]
-pub fn byte_order_mark(bytes: &[u8]) -> usize {
-    if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 }
-}
-
 fn too_long_finding() -> Finding {
     let longest = i64::try_from(LONGEST_ROW).unwrap_or(i64::MAX);
     Finding::error("length.too_long").with("max", longest).with("unit", "bytes")

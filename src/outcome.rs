@@ -210,7 +210,7 @@ pub fn body<'a>(asked: Asked<'_>, answer: &'a Answer) -> Result<Option<Value<'a>
     Err(refuse(asked, answer, kind, said))
 }
 
-/// What a status means where the body does not tell more (DECISIONS, "Answers").
+/// What a status means where the body does not tell more.
 fn by_status(status: u16) -> Refused {
     match status {
         401 | 403 => Refused::Unauthorized,
