@@ -1,17 +1,10 @@
 // The API: plain functions over plain objects. What is wrong with a record, and what is sent, is the module's to say.
 import { describe } from './messages.js';
 import { validateMany } from './many.js';
-import { call, core } from './module.js';
+import { call } from './module.js';
+import { LIST, READ, send, SUBMIT, terms } from './send.js';
 import { specs } from './specs.js';
-import { get, Tape } from './tape.js';
-
-/** The contract's default, in milliseconds. */
-const TIMEOUT_MS = 30_000;
-/** The longest that a timer can run, in milliseconds. */
-const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
-/** The contract's default; nobody is helped by more than the most. */
-const ATTEMPTS = 3;
-const MOST_ATTEMPTS = 10;
+import { get, given, Tape, withTape } from './tape.js';
 
 /** @type {readonly import('./index.js').Form[] | undefined} */
 let all;
@@ -46,47 +39,26 @@ function make({ spec, rows, ids: idKeys }, index) {
    *
    * @param {unknown} record
    * @param {import('./index.js').ValidateOptions} [options]
+   * @param {Tape} [tape]
    */
-  const lay = (record, options) => {
-    const tape = new Tape();
+  const lay = (record, options, tape = new Tape()) => {
     tape.record(record, rows);
     const baseline = given(options, 'baseline');
-    if (baseline === undefined || baseline === null) tape.value(undefined);
-    else tape.record(baseline, rows);
-    return tape;
+    return baseline === undefined || baseline === null ? tape.value(undefined) : tape.record(baseline, rows);
   };
 
   /**
+   * @param {unknown} record
    * @param {import('./index.js').Target} [target]
    * @param {import('./index.js').SubmitOptions} [options]
    */
-  const layRequest = (/** @type {unknown} */ record, target, options) => {
-    const tape = lay(record, options);
-    tape.value(given(options, 'names'));
-    tape.value(target);
-    tape.value(given(options, 'ifMatch'));
-    return tape;
-  };
-
-  /**
-   * What every call that waits for the network ends with.
-   *
-   * @param {import('./index.js').CallOptions} [options]
-   * @returns {[AbortSignal | undefined, number, number, ((...told: number[]) => void) | undefined]}
-   */
-  const terms = (options) => [
-    signalOf(given(options, 'signal')),
-    within(given(options, 'timeoutMs'), TIMEOUT_MS, LONGEST_TIMEOUT_MS),
-    within(given(options, 'attempts'), ATTEMPTS, MOST_ATTEMPTS),
-    onAttempt(given(options, 'onAttempt')),
-  ];
+  const layRequest = (record, target, options) =>
+    lay(record, options).value(given(options, 'names')).value(target).value(given(options, 'ifMatch'));
 
   /** @param {object} profile @param {import('./index.js').Names} [names] */
   const fromProfile = (profile, names) => {
-    const tape = new Tape();
-    tape.value(profile);
-    tape.value(names);
-    const found = JSON.parse(call((core) => core.fromProfile(index, tape.written, tape.text)));
+    const tape = new Tape().value(profile).value(names);
+    const found = JSON.parse(call((core, cells, text) => core.fromProfile(index, cells, text), tape));
     const record = {};
     for (const [ours, theirs] of found) put(record, ours, at(profile, theirs));
     return record;
@@ -112,34 +84,33 @@ function make({ spec, rows, ids: idKeys }, index) {
     spec,
 
     validate(record, options) {
-      const tape = lay(record, options);
-      const issues = issuesOf(call((core) => core.validate(index, tape.written, tape.text)), options);
+      const issues = withTape((tape) => {
+        lay(record, options, tape);
+        return issuesOf(call((core, cells, text) => core.validate(index, cells, text), tape), options);
+      });
       return { valid: !issues.some((issue) => issue.severity === 'error'), issues };
     },
 
     validateField(path, record, options) {
-      const tape = lay(record, options);
-      tape.value(path);
-      return issuesOf(call((core) => core.validateField(index, tape.written, tape.text)), options);
+      return withTape((tape) => {
+        lay(record, options, tape).value(path);
+        return issuesOf(call((core, cells, text) => core.validateField(index, cells, text), tape), options);
+      });
     },
 
     buildRequests(record, target, options) {
       const tape = layRequest(record, target, options);
-      return resultOf(call((core) => core.buildRequests(index, tape.written, tape.text)), options);
+      return resultOf(call((core, cells, text) => core.buildRequests(index, cells, text), tape), options);
     },
 
     async submit(record, target, options) {
-      const tape = layRequest(record, target, options);
-      return resultOf(await core().send('submit', index, tape.written, tape.text, ...terms(options)), options);
+      return resultOf(await send(SUBMIT, index, layRequest(record, target, options), terms(options)), options);
     },
 
     async read(ids, target, options) {
       if (!spec.reads.one) throw new Error(`proforma: ${spec.id} cannot read one profile; see spec.reads`);
-      const tape = new Tape();
-      tape.record(ids, rows);
-      tape.value(undefined);
-      tape.value(target);
-      const result = resultOf(await core().send('read', index, tape.written, tape.text, ...terms(options)));
+      const tape = new Tape().record(ids, rows).value(undefined).value(target);
+      const result = resultOf(await send(READ, index, tape, terms(options)));
       if (result.type === 'found') result.record = { ...idsOf(ids), ...fromProfile(result.profile) };
       return result;
     },
@@ -147,11 +118,9 @@ function make({ spec, rows, ids: idKeys }, index) {
     async list(query, target, options) {
       if (spec.reads.list === 'none') throw new Error(`proforma: ${spec.id} cannot list profiles; see spec.reads`);
       const ids = given(query, 'ids') ?? {};
-      const tape = new Tape();
-      tape.record(ids, rows);
+      const tape = new Tape().record(ids, rows);
       for (const key of ['search', 'cursor', 'limit']) tape.value(given(query, key));
-      tape.value(target);
-      const result = resultOf(await core().send('list', index, tape.written, tape.text, ...terms(options)));
+      const result = resultOf(await send(LIST, index, tape.value(target), terms(options)));
       if (result.type !== 'page') return result;
       for (const item of result.items) {
         item.record = { ...idsOf(ids), ...fromProfile(item.profile) };
@@ -161,10 +130,8 @@ function make({ spec, rows, ids: idKeys }, index) {
     },
 
     diff(baseline, edited) {
-      const tape = new Tape();
-      tape.record(edited, rows);
-      tape.record(baseline, rows);
-      const changes = JSON.parse(call((core) => core.diff(index, tape.written, tape.text)));
+      const tape = new Tape().record(edited, rows).record(baseline, rows);
+      const changes = JSON.parse(call((core, cells, text) => core.diff(index, cells, text), tape));
       const record = {};
       for (const [path, change] of changes) put(record, path, change === 'set' ? at(edited, path) : null);
       return record;
@@ -176,9 +143,8 @@ function make({ spec, rows, ids: idKeys }, index) {
       if (of !== 'record' && of !== 'payload') {
         throw new Error(`proforma: there is no schema of ${JSON.stringify(of)}; use "record" or "payload"`);
       }
-      const tape = new Tape();
-      tape.value(given(options, 'names'));
-      return JSON.parse(call((core) => core.jsonSchema(index, of === 'payload', tape.written, tape.text)));
+      const tape = new Tape().value(given(options, 'names'));
+      return JSON.parse(call((core, cells, text) => core.jsonSchema(index, cells, text, of === 'payload'), tape));
     },
 
     validateMany: (source, options) => validateMany(index, spec, source, options),
@@ -189,11 +155,10 @@ function make({ spec, rows, ids: idKeys }, index) {
       /** @param {unknown} value */
       validate(value) {
         const tape = lay(value);
-        const errors = issuesOf(call((core) => core.validate(index, tape.written, tape.text))).filter(
-          (issue) => issue.severity === 'error',
-        );
+        const issues = issuesOf(call((core, cells, text) => core.validate(index, cells, text), tape));
+        const errors = issues.filter((issue) => issue.severity === 'error');
         if (errors.length > 0) return { issues: errors };
-        return { value: JSON.parse(call((core) => core.normalise(index, tape.written, tape.text))) };
+        return { value: JSON.parse(call((core, cells, text) => core.normalise(index, cells, text), tape)) };
       },
     }),
   };
@@ -211,40 +176,7 @@ function put(record, [first = '', leaf], value) {
   else (record[first] ??= {})[leaf] = value;
 }
 
-/**
- * What was handed over under a key, if anything.
- *
- * @param {any} object @param {string} key
- * @returns {any}
- */
-function given(object, key) {
-  return object === undefined || object === null ? undefined : get(object, key);
-}
-
 /** @param {unknown} id */
 function isId(id) {
   return typeof id === 'string' || typeof id === 'number';
-}
-
-/** @param {unknown} signal */
-function signalOf(signal) {
-  try {
-    return signal instanceof AbortSignal ? signal : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** @param {unknown} number @param {number} otherwise @param {number} most */
-function within(number, otherwise, most) {
-  return typeof number === 'number' && number >= 1 ? Math.min(Math.floor(number), most) : otherwise;
-}
-
-/**
- * @param {unknown} tell
- * @returns {((request: number, of: number, attempt: number, waitMs: number) => void) | undefined}
- */
-function onAttempt(tell) {
-  if (typeof tell !== 'function') return undefined;
-  return (request, of, attempt, waitMs) => tell({ request, of, attempt, waitMs });
 }

@@ -1,8 +1,10 @@
-// The module's one instance, and what keeps a bug in it from ending more than one call.
+// The module's one instance, how a tape gets to it, and what keeps a bug in it from ending more than one call.
 import * as glue from './glue.js';
 
 /** @type {WebAssembly.Module | undefined} */
 let module;
+/** @type {WebAssembly.Memory} */
+let memory;
 
 /**
  * Instantiates the module; a second start is none.
@@ -12,34 +14,87 @@ let module;
 export function start(source) {
   if (module) return;
   module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
-  glue.initSync({ module });
+  ({ memory } = glue.initSync({ module }));
+}
+
+/** Where the module reads a tape's cells, its text, and bytes of a file; views over its memory. */
+let cells = new Int32Array(0);
+let text = new Uint8Array(0);
+let bytes = new Uint8Array(0);
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** A view whose memory grew is a view of nothing; so is one that is too small. @param {{ length: number }} view @param {number} room */
+const isTooSmall = (view, room) => view.length < room;
+
+/**
+ * Leaves a tape where the module reads it.
+ *
+ * @param {import('./tape.js').Tape} tape
+ * @returns {number} how many bytes its text takes
+ */
+function leave(tape) {
+  const { size } = tape;
+  if (isTooSmall(cells, size)) {
+    const room = Math.max(256, size);
+    cells = view(Int32Array, glue.cellsAt(room), room);
+  }
+  if (isTooSmall(text, tape.text.length * 3)) {
+    // A UTF-16 code unit takes three bytes of UTF-8 at the most.
+    const room = Math.max(4096, tape.text.length * 3);
+    text = view(Uint8Array, glue.textAt(room), room);
+    if (isTooSmall(cells, size)) return leave(tape);
+  }
+  for (let at = 0; at < size; at++) cells[at] = /** @type {number} */ (tape.cells[at]);
+  return encoder.encodeInto(tape.text, text).written;
 }
 
 /**
- * The functions of the module.
+ * Leaves bytes of a file where the module reads them.
  *
- * @returns {typeof glue}
+ * @param {Uint8Array} from
  */
-export function core() {
+export function leaveBytes(from) {
+  if (isTooSmall(bytes, from.length)) bytes = view(Uint8Array, glue.bytesAt(from.length), from.length);
+  bytes.set(from);
+}
+
+/**
+ * @template {Int32Array | Uint8Array} T
+ * @param {new (buffer: ArrayBuffer, at: number, length: number) => T} View @param {number} at @param {number} length
+ */
+function view(View, at, length) {
+  return new View(memory.buffer, at, length);
+}
+
+/** Whether a call is under way: one from within it would find its tape overwritten. */
+let isBusy = false;
+
+/**
+ * Runs a function of the module over a tape. A trap is a bug of ours: it ends that call with an Error, and the next call
+ * gets a fresh instance.
+ *
+ * @param {(core: typeof glue, cells: number, text: number) => number} run returns the length of its reply
+ * @param {import('./tape.js').Tape} [tape]
+ * @returns {string} the reply
+ */
+export function call(run, tape) {
   if (!module) throw new Error('proforma: call `await init()` from proforma/slim before anything else');
-  return glue;
-}
-
-/**
- * Runs a call into the module. A trap is a bug of ours: it ends that call with an Error, and the next call gets a fresh instance.
- *
- * @template T
- * @param {(core: typeof glue) => T} run
- * @returns {T}
- */
-export function call(run) {
-  const instance = core();
+  if (isBusy) throw new Error('proforma: called from within a call of its own; do not call it from what stands in for URL');
+  isBusy = true;
   try {
-    return run(instance);
+    const length = tape ? run(glue, tape.size, leave(tape)) : run(glue, 0, 0);
+    return length === 0 ? '' : decoder.decode(view(Uint8Array, glue.replyAt(), length));
   } catch (error) {
-    instance.__wbg_reset_state?.();
+    glue.__wbg_reset_state();
+    ({ memory } = glue.initSync({ module }));
+    cells = new Int32Array(0);
+    text = bytes = new Uint8Array(0);
     throw new Error('proforma: a bug in the module ended this call; other calls are not affected. Please report it.', {
       cause: error,
     });
+  } finally {
+    isBusy = false;
   }
 }

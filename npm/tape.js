@@ -14,6 +14,9 @@ const LIST = 8;
 const OBJECT = 9;
 const ROWS = 10;
 
+/** Stands for a row where a key has none. */
+const UNKNOWN = -1;
+
 /** Containers inside each other, the record counted; the same limit as the module's own JSON reader. */
 const MAX_DEPTH = 32;
 /** Values in one tape. Shared references can unfold without end; a profile has some dozens. */
@@ -25,24 +28,22 @@ const UNREADABLE = Symbol('unreadable');
 const MAX_TEXT = 2 ** 26;
 
 /**
- * The rows of a form, in its table's order: for each of its keys its place, and for a group the rows of its leaves.
- * @typedef {ReadonlyMap<string, { place: number, leaves?: Rows }>} Rows
+ * The rows of a form by their keys: for each its row in the form's table, and for a group the rows of its leaves.
+ * @typedef {ReadonlyMap<string, { row: number, leaves?: Rows }>} Rows
  */
 
 /**
- * @param {readonly (readonly string[])[]} paths one path a row, the leaves of a group next to each other
+ * @param {readonly (readonly string[])[]} paths one path a row
  * @returns {Rows}
  */
 export function rowsOf(paths) {
-  /** @type {Map<string, { place: number, leaves?: Map<string, { place: number }> }>} */
+  /** @type {Map<string, { row: number, leaves?: Map<string, { row: number }> }>} */
   const rows = new Map();
-  for (const [first = '', leaf] of paths) {
-    const row = rows.get(first) ?? { place: rows.size };
-    rows.set(first, row);
-    if (leaf === undefined) continue;
-    row.leaves ??= new Map();
-    row.leaves.set(leaf, { place: row.leaves.size });
-  }
+  paths.forEach(([first = '', leaf], row) => {
+    const place = rows.get(first) ?? { row };
+    rows.set(first, place);
+    if (leaf !== undefined) (place.leaves ??= new Map()).set(leaf, { row });
+  });
   return rows;
 }
 
@@ -53,34 +54,35 @@ export class Tape {
   /** How many more values fit. */
   room = MAX_VALUES;
 
-  /** The tape as the module takes it. */
-  get written() {
-    return this.cells.subarray(0, this.size);
+  /** Back to a state that was before: how many cells, and which text. */
+  rewind(size = 0, text = '') {
+    this.size = size;
+    this.text = text;
+    this.room = MAX_VALUES;
+    return this;
   }
 
-  /** @param {number} tag @param {number} [size] */
-  cell(tag, size = 0) {
+  /** @param {number} cell */
+  push(cell) {
     if (this.size === this.cells.length) {
-      const larger = new Int32Array(this.cells.length * 2);
+      const larger = new Int32Array(this.size * 2);
       larger.set(this.cells);
       this.cells = larger;
     }
-    this.cells[this.size++] = (size << 4) | tag;
+    this.cells[this.size++] = cell;
   }
 
   /** @param {string} text @param {number} [tag] */
   string(text, tag = TEXT) {
     if (text.length + this.text.length > MAX_TEXT) {
-      this.cell(NOT_JSON);
-      return;
-    }
-    if (!text.isWellFormed()) {
-      this.cell(BROKEN_TEXT, text.length);
+      this.push(NOT_JSON);
+    } else if (text.isWellFormed()) {
+      this.push((text.length << 4) | tag);
+      this.text += text;
+    } else {
+      this.push((text.length << 4) | BROKEN_TEXT);
       this.text += text.toWellFormed();
-      return;
     }
-    this.cell(tag, text.length);
-    this.text += text;
   }
 
   /**
@@ -88,114 +90,126 @@ export class Tape {
    *
    * @param {unknown} value
    * @param {number} [depth] containers around it
+   * @returns {this}
    */
   value(value, depth = 0) {
-    if (this.room-- <= 0) {
-      this.cell(NOT_JSON);
-      return;
-    }
-    switch (typeof value) {
-      case 'string':
-        this.string(value);
-        break;
-      case 'undefined':
-        this.cell(ABSENT);
-        break;
-      case 'boolean':
-        this.cell(value ? TRUE : FALSE);
-        break;
-      case 'number':
-        if (Number.isFinite(value)) this.string(String(value), NUMBER);
-        else this.cell(NOT_JSON);
-        break;
-      case 'object':
-        if (value === null) this.cell(NULL);
-        else this.attempt(() => this.container(/** @type {object} */ (value), depth + 1));
-        break;
-      default:
-        this.cell(NOT_JSON);
-    }
+    if (this.room-- <= 0) this.push(NOT_JSON);
+    else if (typeof value === 'string') this.string(value);
+    else if (typeof value === 'number') {
+      if (Number.isFinite(value)) this.string(String(value), NUMBER);
+      else this.push(NOT_JSON);
+    } else if (typeof value === 'object' && value !== null) this.container(value, depth + 1);
+    else if (typeof value === 'boolean') this.push(value ? TRUE : FALSE);
+    else this.push(value === undefined ? ABSENT : value === null ? NULL : NOT_JSON);
+    return this;
   }
 
   /**
-   * Writes, or writes "no JSON" where the value fights back: a revoked proxy, a trap that throws.
+   * A list or an object; "no JSON" where it fights back: a revoked proxy, a trap that throws.
    *
-   * @param {() => void} write
+   * @param {object} value @param {number} depth
    */
-  attempt(write) {
+  container(value, depth) {
     const { size, text } = this;
     try {
-      write();
+      if (depth > MAX_DEPTH) this.push(NOT_JSON);
+      else if (Array.isArray(value)) this.list(value, depth);
+      else if (isPlain(value)) this.object(value, depth);
+      else this.push(NOT_JSON);
     } catch {
       this.size = size;
       this.text = text;
-      this.cell(NOT_JSON);
+      this.push(NOT_JSON);
     }
   }
 
-  /** @param {object} value @param {number} depth */
-  container(value, depth) {
-    if (depth > MAX_DEPTH) {
-      this.cell(NOT_JSON);
-    } else if (Array.isArray(value)) {
-      const { length } = value;
-      if (!Number.isInteger(length) || length < 0 || length > this.room) {
-        this.cell(NOT_JSON);
-        return;
-      }
-      this.cell(LIST, length);
-      for (let index = 0; index < length; index++) this.value(get(value, index), depth);
-    } else if (isPlain(value)) {
-      const keys = Object.keys(value);
-      this.cell(OBJECT, keys.length);
-      for (const key of keys) {
-        if (key.length + this.text.length > MAX_TEXT) throw new RangeError('a key that does not fit');
-        const whole = key.isWellFormed();
-        this.string(whole ? key : key.toWellFormed());
-        this.value(whole ? get(value, key) : UNREADABLE, depth);
-      }
-    } else {
-      this.cell(NOT_JSON);
+  /** @param {readonly unknown[]} list @param {number} depth */
+  list(list, depth) {
+    const { length } = list;
+    if (!Number.isInteger(length) || length < 0 || length > this.room) {
+      this.push(NOT_JSON);
+      return;
     }
+    this.push((length << 4) | LIST);
+    for (let index = 0; index < length; index++) this.value(get(list, index), depth);
+  }
+
+  /** @param {object} object @param {number} depth */
+  object(object, depth) {
+    const keys = Object.keys(object);
+    this.push((keys.length << 4) | OBJECT);
+    for (const key of keys) {
+      this.key(key);
+      this.value(key.isWellFormed() ? get(object, key) : UNREADABLE, depth);
+    }
+  }
+
+  /** @param {string} key */
+  key(key) {
+    if (key.length + this.text.length > MAX_TEXT) throw new RangeError('a key that does not fit');
+    this.push(key.length << 4);
+    this.text += key.toWellFormed();
   }
 
   /**
-   * A record, sorted into the rows of its form.
+   * A record, its keys with their rows.
    *
    * @param {unknown} record
    * @param {Rows} rows
+   * @returns {this}
    */
   record(record, rows) {
-    if (reading === 0) readWithin = 0;
-    else if (++readWithin > MOST_READ_WITHIN) {
-      this.cell(NOT_JSON);
-      return;
+    if (reading > 0 && ++readWithin > MOST_READ_WITHIN) {
+      this.push(NOT_JSON);
+      return this;
     }
-    reading++;
+    if (reading++ === 0) readWithin = 0;
+    const { size, text } = this;
     try {
-      const sorted = sort(record, rows, []);
-      if (sorted) this.attempt(() => this.rows(sorted));
-      else this.value(record ?? null);
+      if (typeof record !== 'object' || record === null || Array.isArray(record) || !isPlain(record)) {
+        this.value(record ?? null);
+      } else {
+        this.rows(record, rows);
+      }
+    } catch {
+      this.size = size;
+      this.text = text;
+      this.push(NOT_JSON);
     } finally {
       reading--;
     }
+    return this;
   }
 
-  /** @param {Sorted} sorted */
-  rows({ values, groups, unknown }) {
-    this.cell(ROWS, unknown.length);
-    for (let place = 0; place < values.length; place++) {
-      const group = groups[place];
-      if (group) {
-        this.cell(ROWS);
-        for (const leaf of group.values) this.value(leaf, 2);
+  /** @param {object} object @param {Rows} rows @param {number} [depth] */
+  rows(object, rows, depth = 1) {
+    const keys = Object.keys(object);
+    this.push((keys.length << 4) | ROWS);
+    for (const key of keys) {
+      const value = get(object, key);
+      const place = rows.get(key);
+      if (place === undefined) {
+        this.push(UNKNOWN);
+        this.key(key);
+        this.push(value === undefined ? ABSENT : NULL);
       } else {
-        this.value(values[place], 1);
+        this.push(place.row);
+        if (place.leaves && typeof value === 'object' && value !== null && !Array.isArray(value)) this.group(value, place.leaves);
+        else this.value(value, depth);
       }
     }
-    for (const path of unknown) {
-      this.cell(ABSENT, path.length);
-      for (const step of path) this.string(step.toWellFormed());
+  }
+
+  /** @param {object} group @param {Rows} leaves */
+  group(group, leaves) {
+    const { size, text } = this;
+    try {
+      if (isPlain(group)) this.rows(group, leaves, 2);
+      else this.push(NOT_JSON);
+    } catch {
+      this.size = size;
+      this.text = text;
+      this.push(NOT_JSON);
     }
   }
 }
@@ -204,50 +218,6 @@ export class Tape {
 const MOST_READ_WITHIN = 100;
 let reading = 0;
 let readWithin = 0;
-
-/** An object's values in the order of its rows, and the paths of the keys that have no row. */
-class Sorted {
-  /** @type {unknown[]} */
-  values;
-  /** Those of the values that are groups, sorted in their turn. @type {(Sorted | undefined)[]} */
-  groups = [];
-  /** @type {string[][]} */
-  unknown = [];
-
-  /** @param {number} size */
-  constructor(size) {
-    this.values = Array.from({ length: size });
-  }
-}
-
-/**
- * Sorts an object's own keys; nothing where it is no plain object, or fights back.
- *
- * @param {unknown} object @param {Rows} rows @param {string[]} above the path it stands at
- */
-function sort(object, rows, above) {
-  try {
-    if (typeof object !== 'object' || object === null || Array.isArray(object) || !isPlain(object)) return;
-    const sorted = new Sorted(rows.size);
-    for (const key of Object.keys(object)) {
-      const value = get(object, key);
-      const row = rows.get(key);
-      if (row === undefined) {
-        if (value !== undefined) sorted.unknown.push([...above, key]);
-        continue;
-      }
-      const group = row.leaves && sort(value, row.leaves, [key]);
-      if (group) {
-        sorted.groups[row.place] = group;
-        for (const path of group.unknown) sorted.unknown.push(path);
-      }
-      sorted.values[row.place] = value;
-    }
-    return sorted;
-  } catch {
-    // A trap that throws: what is left is for `value` to call no JSON.
-  }
-}
 
 /**
  * What an object holds; something that is no JSON where it fights back.
@@ -260,6 +230,37 @@ export function get(object, key) {
     return object[key];
   } catch {
     return UNREADABLE;
+  }
+}
+
+/**
+ * What was handed over under a key, if anything.
+ *
+ * @param {any} object @param {string} key
+ * @returns {any}
+ */
+export function given(object, key) {
+  return object === undefined || object === null ? undefined : get(object, key);
+}
+
+/** A tape that is used again and again; none while it is in use. @type {Tape | undefined} */
+let spare = new Tape();
+
+/**
+ * Runs something with a tape that is its own until it returns.
+ *
+ * @template T
+ * @param {(tape: Tape) => T} run
+ * @returns {T}
+ */
+export function withTape(run) {
+  const tape = spare ?? new Tape();
+  spare = undefined;
+  try {
+    return run(tape);
+  } finally {
+    // A tape that grew long is not kept.
+    if (tape.cells.length <= 1024) spare = tape.rewind();
   }
 }
 

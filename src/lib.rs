@@ -12,6 +12,7 @@ mod data;
 pub mod diff;
 pub mod edit;
 pub mod encode;
+pub mod exchange;
 pub mod field;
 pub mod form;
 pub mod forms;
@@ -33,8 +34,6 @@ pub mod rule;
 pub mod rules;
 pub mod schema;
 pub mod spec;
-#[cfg(target_arch = "wasm32")]
-mod submit;
 pub mod tape;
 pub mod typescript;
 #[cfg(target_arch = "wasm32")]

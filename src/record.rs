@@ -120,7 +120,7 @@ impl<'a> Record<'a> {
             Value::NotJson => return Self { shape: Shape::NotJson, ..Self::default() },
             _ => return Self { shape: Shape::OtherJson, ..Self::default() },
         };
-        let mut record = Self { values: vec![Value::Absent; form.fields.len()], ..Self::default() };
+        let mut record = Self::empty(form);
         for (key, value) in members {
             let rows = form.rows_of(&key);
             match (rows.first(), value) {
@@ -143,7 +143,16 @@ impl<'a> Record<'a> {
         record
     }
 
-    fn put(&mut self, row: usize, value: Value<'a>) {
+    /// A record without any key.
+    #[must_use]
+    pub fn empty(form: &Form) -> Self {
+        let mut values = Vec::new();
+        values.resize_with(form.fields.len(), Value::default);
+        Self { values, ..Self::default() }
+    }
+
+    /// Puts a value in a row; one that the table does not have is passed over.
+    pub(crate) fn put(&mut self, row: usize, value: Value<'a>) {
         if let Some(place) = self.values.get_mut(row) {
             *place = value;
         }

@@ -1,7 +1,8 @@
 //! What the module answers, as JSON text: issues, requests, outcomes. Messages are added by whoever shows them.
 
-use crate::answer::Answer;
+use crate::answer::{Answer, REQUEST_ID_HEADERS};
 use crate::diff::Change;
+use crate::exchange::Progress;
 use crate::issue::{Issue, Param, Path, Segment, Severity};
 use crate::json::{write, write_text};
 use crate::many::{Place, Row, Skipped};
@@ -106,6 +107,30 @@ pub fn built(requests: &Result<Vec<Request>, Vec<Issue>>, found: &[Issue]) -> St
     out
 }
 
+/// What is sent next: `{"request":{...},"of":n,"completed":n,"attempt":n,"acted":0 | 1,"waitMs":n,
+/// "requestIdHeaders":[...]}`.
+#[must_use]
+pub fn step(requests: &[Request], at: Progress, wait_ms: u32) -> String {
+    let mut out = String::from("{\"request\":");
+    if let Some(next) = requests.get(at.completed) {
+        request(next, &mut out);
+    }
+    for (name, number) in [
+        (",\"of\":", requests.len()),
+        (",\"completed\":", at.completed),
+        (",\"attempt\":", at.attempt as usize),
+        (",\"acted\":", usize::from(at.acted)),
+        (",\"waitMs\":", wait_ms as usize),
+    ] {
+        out.push_str(name);
+        out.push_str(&number.to_string());
+    }
+    out.push_str(",\"requestIdHeaders\":");
+    list(REQUEST_ID_HEADERS, &mut out, |name, out| write_text(name, out));
+    out.push('}');
+    out
+}
+
 /// The contract's accepted `Outcome`.
 #[must_use]
 pub fn accepted(answer: &Answer, profile: Option<&Value<'_>>, found: &[Issue]) -> String {
@@ -164,9 +189,9 @@ pub fn refused(refusal: &Refusal, completed: usize) -> String {
 
 /// A profile that was read.
 #[must_use]
-pub fn found(answer: &Answer, profile: &Value<'_>, remarks: &[Issue]) -> String {
+pub fn found(answer: &Answer, profile: Option<&Value<'_>>, remarks: &[Issue]) -> String {
     let mut out = String::from("{\"type\":\"found\",\"profile\":");
-    write(profile, &mut out);
+    write(profile.unwrap_or(&Value::Null), &mut out);
     out.push_str(",\"etag\":");
     text_or_null(answer.etag.as_deref(), &mut out);
     out.push_str(",\"issues\":");

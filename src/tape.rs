@@ -15,14 +15,15 @@
 //! | 7 | number | UTF-16 code units of its JSON text | |
 //! | 8 | list | items | the items |
 //! | 9 | object | members | for each the size of its key, its value |
-//! | 10 | record or group of a form | unknown keys | the rows' values, the unknown keys' sizes |
+//! | 10 | record or group of a form | keys | for each its row in the form's table, or -1 and the size of the key; its value |
 //!
-//! A tape that is no tape (cut off, or of a newer version) reads as absent values: nothing here can fail.
+//! The row of a group is that of its first leaf. A tape that is no tape (cut off, or of a newer version) reads as absent
+//! values: nothing here can fail.
 
 use std::borrow::Cow;
 
 use crate::form::Form;
-use crate::issue::Segment;
+use crate::issue::{Path, Segment};
 use crate::record::{Record, Shape, Value};
 
 const ABSENT: i32 = 0;
@@ -52,8 +53,12 @@ impl<'a> Tape<'a> {
         Self { cells: cells.iter(), text, ascii: text.is_ascii() }
     }
 
+    fn next(&mut self) -> i32 {
+        self.cells.next().copied().unwrap_or(ABSENT)
+    }
+
     fn cell(&mut self) -> (i32, usize) {
-        let cell = self.cells.next().copied().unwrap_or(ABSENT);
+        let cell = self.next();
         (cell & 0xf, usize::try_from(cell >> 4).unwrap_or(0))
     }
 
@@ -65,69 +70,85 @@ impl<'a> Tape<'a> {
 
     fn value_of(&mut self, tag: i32, size: usize) -> Value<'a> {
         match tag {
+            TEXT => Value::text(self.take(size)),
             ABSENT => Value::Absent,
             NULL => Value::Null,
             FALSE => Value::Bool(false),
             TRUE => Value::Bool(true),
-            TEXT => Value::text(self.take(size)),
             BROKEN_TEXT => Value::BrokenText(Cow::Borrowed(self.take(size))),
             NUMBER => Value::Number(Cow::Borrowed(self.take(size))),
-            LIST => Value::List((0..size.min(self.cells.len())).map(|_| self.value()).collect()),
-            OBJECT => Value::Object((0..size.min(self.cells.len())).map(|_| (self.key(), self.value())).collect()),
+            LIST => {
+                let size = size.min(self.cells.len());
+                let mut items = Vec::with_capacity(size);
+                for _ in 0..size {
+                    items.push(self.value());
+                }
+                Value::List(items)
+            }
+            OBJECT => {
+                let size = size.min(self.cells.len());
+                let mut members = Vec::with_capacity(size);
+                for _ in 0..size {
+                    members.push((Cow::Borrowed(self.key()), self.value()));
+                }
+                Value::Object(members)
+            }
             _ => Value::NotJson,
         }
     }
 
-    fn key(&mut self) -> Cow<'a, str> {
+    fn key(&mut self) -> &'a str {
         let (_, size) = self.cell();
-        Cow::Borrowed(self.take(size))
+        self.take(size)
     }
 
     /// The next record, or `None` where it is absent.
     pub fn record(&mut self, form: &'static Form) -> Option<Record<'a>> {
         let (tag, size) = self.cell();
         match tag {
-            ABSENT => return None,
-            ROWS => {}
-            tag => {
-                let value = self.value_of(tag, size);
-                return Some(Record::new(form, value));
+            ABSENT => None,
+            ROWS => {
+                let mut record = Record { shape: Shape::Object, ..Record::empty(form) };
+                self.rows(form, size, &mut record, &[]);
+                Some(record)
             }
+            tag => Some(Record::new(form, self.value_of(tag, size))),
         }
-        let mut record = Record { values: Vec::with_capacity(form.fields.len()), ..Record::default() };
-        let mut group = None;
-        let mut in_group = false;
-        for field in form.fields {
-            match field.path {
-                [first, _] => {
-                    if group != Some(*first) {
-                        group = Some(*first);
-                        let (tag, size) = self.cell();
-                        in_group = tag == ROWS;
-                        if !in_group && tag != ABSENT {
-                            let value = self.value_of(tag, size);
-                            record.groups.push((first, value));
-                        }
-                    }
-                    record.values.push(if in_group { self.value() } else { Value::Absent });
-                }
-                _ => record.values.push(self.value()),
-            }
-        }
-        record.unknown = (0..size.min(self.cells.len())).map(|_| self.path()).collect();
-        record.shape = Shape::Object;
-        Some(record)
     }
 
-    /// An unknown key: how many steps, then each.
-    fn path(&mut self) -> Vec<Segment> {
-        let (_, steps) = self.cell();
-        (0..steps.min(2)).map(|_| Segment::Key(Cow::Owned(self.key().into_owned()))).collect()
+    /// The keys of a record, or of the group that stands at `above`.
+    fn rows(&mut self, form: &'static Form, size: usize, record: &mut Record<'a>, above: &[&'static str]) {
+        for _ in 0..size.min(self.cells.len()) {
+            let Ok(row) = usize::try_from(self.next()) else {
+                let key = Segment::Key(Cow::Owned(self.key().to_owned()));
+                // Only whether it is there counts.
+                if self.value() != Value::Absent {
+                    let mut path: Path = above.iter().map(|step| Segment::from(*step)).collect();
+                    path.push(key);
+                    record.unknown.push(path);
+                }
+                continue;
+            };
+            let (tag, size) = self.cell();
+            match form.fields.get(row).map(|field| field.path) {
+                Some([group, _]) if above.is_empty() && tag == ROWS => self.rows(form, size, record, &[group]),
+                Some([group, _]) if above.is_empty() => {
+                    let value = self.value_of(tag, size);
+                    if value != Value::Absent {
+                        record.groups.push((group, value));
+                    }
+                }
+                _ => {
+                    let value = self.value_of(tag, size);
+                    record.put(row, value);
+                }
+            }
+        }
     }
 
     /// Cuts a text of so many UTF-16 code units off the front.
     fn take(&mut self, units: usize) -> &'a str {
-        let bytes = if self.ascii { units.min(self.text.len()) } else { bytes_of(self.text, units) };
+        let bytes = if self.ascii { units } else { bytes_of(self.text, units) };
         let (text, rest) = self.text.split_at_checked(bytes).unwrap_or((self.text, ""));
         self.text = rest;
         text
@@ -136,12 +157,15 @@ impl<'a> Tape<'a> {
 
 /// How many bytes of a text hold its first `units` UTF-16 code units.
 fn bytes_of(text: &str, units: usize) -> usize {
-    let mut left = units;
-    for (at, letter) in text.char_indices() {
-        if left == 0 {
-            return at;
+    let (mut left, mut at) = (units, 0);
+    for byte in text.bytes() {
+        // A character has one unit, and one more where UTF-8 takes four bytes for it.
+        let starts = usize::from(!(0x80..0xC0).contains(&byte)) + usize::from(byte >= 0xF0);
+        if starts > 0 && left == 0 {
+            break;
         }
-        left = left.saturating_sub(letter.len_utf16());
+        left = left.saturating_sub(starts);
+        at += 1;
     }
-    text.len()
+    at
 }

@@ -2,6 +2,9 @@
 //!
 //! The npm package wraps these functions into the API that its users see; no rule, name or message lives here.
 
+#[cfg(feature = "module")]
+mod arena;
+pub mod desk;
 mod given;
 pub mod judging;
 pub mod many;

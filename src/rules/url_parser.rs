@@ -3,7 +3,14 @@
 /// The address as the parser writes it; nothing when it refuses it.
 #[cfg(target_arch = "wasm32")]
 pub(super) fn parse(text: &str) -> Option<String> {
-    web_sys::Url::new(text).ok().map(|url| url.href())
+    use wasm_bindgen::prelude::*;
+
+    // Texts in and out, where `web_sys::Url` would bring a table of JavaScript's objects along.
+    #[wasm_bindgen(inline_js = "export function href(text) { try { return new URL(text).href; } catch {} }")]
+    extern "C" {
+        fn href(text: &str) -> Option<String>;
+    }
+    href(text)
 }
 
 /// The address as the parser writes it; nothing when it refuses it.

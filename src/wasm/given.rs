@@ -1,5 +1,6 @@
 //! What callers hand over, off the tape.
 
+use super::desk;
 use crate::form::Form;
 use crate::forms;
 use crate::issue::{Issue, Segment};
@@ -10,28 +11,36 @@ use crate::reply;
 use crate::request::{Names, Target};
 use crate::tape::Tape;
 
+/// Hands on the tape that lies on the desk, and the form at an index of `specs`; an index that is none is a bug of the
+/// caller's, and answered with nothing.
+pub(super) fn answer(
+    form: usize,
+    cells: usize,
+    text: usize,
+    then: impl FnOnce(&'static Form, &mut Tape<'_>) -> String,
+) -> usize {
+    let Some(form) = forms::ALL.get(form) else { return 0 };
+    desk::answer(cells, text, |cells, text, _| then(form, &mut Tape::new(cells, text)))
+}
+
 /// Reads a record and its baseline off a tape, judges, and hands on what follows on the tape.
 pub(super) fn with_record<T>(
     form: &'static Form,
-    cells: &[i32],
-    text: &str,
+    tape: &mut Tape<'_>,
     then: impl FnOnce(&mut Tape<'_>, Option<&Record<'_>>, Judged<'_>) -> T,
 ) -> T {
-    let mut tape = Tape::new(cells, text);
     let record = tape.record(form).unwrap_or_default();
     let baseline = tape.record(form);
     let judged = judge(form, &record, Against { baseline: baseline.as_ref(), streamed: false });
-    then(&mut tape, baseline.as_ref(), judged)
+    then(tape, baseline.as_ref(), judged)
 }
 
-/// The form at an index of `specs`; an index that is none is a bug of the caller's, and answered with nothing.
-pub(super) fn form_at(index: usize) -> Option<&'static Form> {
-    forms::ALL.get(index).copied()
-}
-
+/// Nothing where there is nothing to say.
 pub(super) fn issues_text(issues: &[Issue]) -> String {
     let mut out = String::new();
-    reply::issues(issues, &mut out);
+    if !issues.is_empty() {
+        reply::issues(issues, &mut out);
+    }
     out
 }
 
@@ -48,15 +57,20 @@ pub(super) fn path(value: &Value<'_>) -> Vec<Segment> {
 /// Off the tape: search, cursor, limit.
 pub(super) fn query(tape: &mut Tape<'_>) -> Query {
     let (search, cursor) = (text(&tape.value()), text(&tape.value()));
-    let limit = match tape.value() {
-        Value::Number(limit) => limit.parse().ok(),
-        _ => None,
-    };
+    let limit = number(&tape.value()).map(|limit| limit as u32);
     Query { search, cursor, limit }
 }
 
-fn text(value: &Value<'_>) -> Option<String> {
+pub(super) fn text(value: &Value<'_>) -> Option<String> {
     value.as_text().map(str::to_owned)
+}
+
+/// A whole number that is none below nothing.
+pub(super) fn number(value: &Value<'_>) -> Option<u64> {
+    match value {
+        Value::Number(number) => number.parse().ok(),
+        _ => None,
+    }
 }
 
 pub(super) fn names(value: &Value<'_>) -> Names {

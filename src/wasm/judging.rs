@@ -1,8 +1,12 @@
 //! What needs no network: a record in, a verdict, requests or another record out.
+//!
+//! Every function takes the index of a form and the sizes of the tape that lies on the [desk](super::desk), its cells and the
+//! bytes of its text, and returns how many bytes the reply has.
 
 use wasm_bindgen::prelude::*;
 
-use super::given::{form_at, issues_text, names, path, target, with_record};
+use super::desk;
+use super::given::{answer, issues_text, names, path, target, with_record};
 use crate::diff;
 use crate::forms;
 use crate::issue::Issue;
@@ -12,36 +16,32 @@ use crate::reply;
 use crate::request;
 use crate::schema::{Of, schema};
 use crate::spec;
-use crate::tape::Tape;
 
 /// Every form's table, as JSON text: the contract's `FormSpec` without its prose, and `rows`, the order of a tape.
 #[wasm_bindgen]
-pub fn specs() -> String {
-    spec::all(forms::ALL)
+pub fn specs() -> usize {
+    desk::answer(0, 0, |_, _, _| spec::all(forms::ALL))
 }
 
 /// The issues of a record, as JSON text; nothing at all when there are none.
 ///
 /// Tape: record, baseline or absent.
 #[wasm_bindgen]
-pub fn validate(form: usize, cells: &[i32], text: &str) -> String {
-    let Some(form) = form_at(form) else { return String::new() };
-    with_record(form, cells, text, |_, _, judged| match judged.issues.as_slice() {
-        [] => String::new(),
-        issues => issues_text(issues),
-    })
+pub fn validate(form: usize, cells: usize, text: usize) -> usize {
+    answer(form, cells, text, |form, tape| with_record(form, tape, |_, _, judged| issues_text(&judged.issues)))
 }
 
-/// The issues of one field, as JSON text.
+/// The issues of one field, as JSON text; nothing at all when there are none.
 ///
 /// Tape: record, baseline or absent, path.
 #[wasm_bindgen(js_name = validateField)]
-pub fn validate_field(form: usize, cells: &[i32], text: &str) -> String {
-    let Some(form) = form_at(form) else { return String::new() };
-    with_record(form, cells, text, |tape, _, judged| {
-        let path = path(&tape.value());
-        let about: Vec<Issue> = judged.issues.iter().filter(|issue| issue.is_about(&path)).cloned().collect();
-        issues_text(&about)
+pub fn validate_field(form: usize, cells: usize, text: usize) -> usize {
+    answer(form, cells, text, |form, tape| {
+        with_record(form, tape, |tape, _, judged| {
+            let path = path(&tape.value());
+            let about: Vec<Issue> = judged.issues.into_iter().filter(|issue| issue.is_about(&path)).collect();
+            issues_text(&about)
+        })
     })
 }
 
@@ -49,12 +49,13 @@ pub fn validate_field(form: usize, cells: &[i32], text: &str) -> String {
 ///
 /// Tape: record, baseline or absent, names, target, If-Match or absent.
 #[wasm_bindgen(js_name = buildRequests)]
-pub fn build_requests(form: usize, cells: &[i32], text: &str) -> String {
-    let Some(form) = form_at(form) else { return String::new() };
-    with_record(form, cells, text, |tape, baseline, judged| {
-        let names = names(&tape.value());
-        let target = target(&tape.value(), &tape.value());
-        reply::built(&request::build(form, &judged, baseline, &target, &names), &judged.issues)
+pub fn build_requests(form: usize, cells: usize, text: usize) -> usize {
+    answer(form, cells, text, |form, tape| {
+        with_record(form, tape, |tape, baseline, judged| {
+            let names = names(&tape.value());
+            let target = target(&tape.value(), &tape.value());
+            reply::built(&request::build(form, &judged, baseline, &target, &names), &judged.issues)
+        })
     })
 }
 
@@ -62,39 +63,40 @@ pub fn build_requests(form: usize, cells: &[i32], text: &str) -> String {
 ///
 /// Tape: record, baseline or absent.
 #[wasm_bindgen]
-pub fn normalise(form: usize, cells: &[i32], text: &str) -> String {
-    let Some(form) = form_at(form) else { return String::new() };
-    with_record(form, cells, text, |_, _, judged| json::to_text(&judged.record(form)))
+pub fn normalise(form: usize, cells: usize, text: usize) -> usize {
+    answer(form, cells, text, |form, tape| {
+        with_record(form, tape, |_, _, judged| json::to_text(&judged.record(form)))
+    })
 }
 
 /// Which fields the smallest record between two holds: `[[path, "set" or "clear"], ...]` as JSON text.
 ///
 /// Tape: edited record, baseline.
 #[wasm_bindgen]
-pub fn diff(form: usize, cells: &[i32], text: &str) -> String {
-    let Some(form) = form_at(form) else { return String::new() };
-    let mut tape = Tape::new(cells, text);
-    let (edited, baseline) = (tape.record(form).unwrap_or_default(), tape.record(form).unwrap_or_default());
-    reply::changes(&diff::diff(form, &baseline, &edited))
+pub fn diff(form: usize, cells: usize, text: usize) -> usize {
+    answer(form, cells, text, |form, tape| {
+        let (edited, baseline) = (tape.record(form).unwrap_or_default(), tape.record(form).unwrap_or_default());
+        reply::changes(&diff::diff(form, &baseline, &edited))
+    })
 }
 
 /// Where a profile holds which field: `[[path in the record, path in the profile], ...]` as JSON text.
 ///
 /// Tape: profile, names.
 #[wasm_bindgen(js_name = fromProfile)]
-pub fn from_profile(form: usize, cells: &[i32], text: &str) -> String {
-    let Some(form) = form_at(form) else { return String::new() };
-    let mut tape = Tape::new(cells, text);
-    let (profile, names) = (tape.value(), names(&tape.value()));
-    reply::fields(&profile::fields(form, &profile, &names))
+pub fn from_profile(form: usize, cells: usize, text: usize) -> usize {
+    answer(form, cells, text, |form, tape| {
+        let (profile, names) = (tape.value(), names(&tape.value()));
+        reply::fields(&profile::fields(form, &profile, &names))
+    })
 }
 
 /// JSON Schema of the record, or of the payload, as JSON text.
 ///
 /// Tape: names.
 #[wasm_bindgen(js_name = jsonSchema)]
-pub fn json_schema(form: usize, payload: bool, cells: &[i32], text: &str) -> String {
-    let Some(form) = form_at(form) else { return String::new() };
-    let of = if payload { Of::Payload } else { Of::Record };
-    schema(form, of, &names(&Tape::new(cells, text).value()))
+pub fn json_schema(form: usize, cells: usize, text: usize, payload: bool) -> usize {
+    answer(form, cells, text, |form, tape| {
+        schema(form, if payload { Of::Payload } else { Of::Record }, &names(&tape.value()))
+    })
 }

@@ -1,8 +1,10 @@
-//! Many records from bytes.
+//! Many records from bytes, which lie on the [desk](super::desk).
 
 use wasm_bindgen::prelude::*;
 
-use super::given::{form_at, issues_text};
+use super::desk;
+use super::given::issues_text;
+use crate::forms;
 use crate::many::{self, Format, Skipped};
 use crate::record::Value;
 use crate::reply;
@@ -11,12 +13,12 @@ use crate::tape::Tape;
 /// The columns of a CSV file from the bytes it starts with: `{"columns":[...],"used":n}`, `{"issues":[...]}` where they
 /// are none, nothing where they go on after the chunk. All as JSON text.
 #[wasm_bindgen(js_name = csvHeader)]
-pub fn csv_header(bytes: &[u8], last: bool) -> String {
-    match many::header(bytes, last) {
+pub fn csv_header(bytes: usize, last: bool) -> usize {
+    desk::answer(0, 0, |_, _, desk| match many::header(desk.get(..bytes).unwrap_or_default(), last) {
         Ok(None) => String::new(),
         Ok(Some((columns, used))) => reply::header(&columns, used),
         Err(issue) => ["{\"issues\":", &issues_text(&[issue]), "}"].concat(),
-    }
+    })
 }
 
 /// Judges the whole rows of a chunk: `{"used":n,"rows":n,"skipping":0 | 1 | 2,"reports":[...]}` as JSON text. `rows`
@@ -27,28 +29,31 @@ pub fn csv_header(bytes: &[u8], last: bool) -> String {
 #[expect(clippy::too_many_arguments, reason = "what crosses the boundary crosses as plain arguments")]
 pub fn validate_rows(
     form: usize,
-    bytes: &[u8],
+    cells: usize,
+    text: usize,
+    bytes: usize,
     last: bool,
     rows: f64,
     skipping: u8,
     all: bool,
-    cells: &[i32],
-    text: &str,
-) -> String {
-    let Some(form) = form_at(form) else { return String::new() };
-    let format = match Tape::new(cells, text).value() {
-        Value::List(columns) => {
-            Format::Csv(columns.iter().map(|name| name.as_text().unwrap_or_default().to_owned()).collect())
-        }
-        _ => Format::Ndjson,
-    };
-    let skipping = (skipping > 0).then_some(Skipped { in_quotes: skipping == 2 });
-    let mut place = many::Place { rows: rows as u64, skipping };
-    let mut reports = String::new();
-    let used = many::judge_rows(form, &format, bytes, last, &mut place, |row| {
-        if all || !row.issues.is_empty() {
-            reply::row(&row, &mut reports);
-        }
-    });
-    reply::rows(used, place, &reports)
+) -> usize {
+    let Some(form) = forms::ALL.get(form) else { return 0 };
+    desk::answer(cells, text, |cells, text, desk| {
+        let format = match Tape::new(cells, text).value() {
+            Value::List(columns) => {
+                Format::Csv(columns.iter().map(|name| name.as_text().unwrap_or_default().to_owned()).collect())
+            }
+            _ => Format::Ndjson,
+        };
+        let skipping = (skipping > 0).then_some(Skipped { in_quotes: skipping == 2 });
+        let mut place = many::Place { rows: rows as u64, skipping };
+        let mut reports = String::new();
+        let bytes = desk.get(..bytes).unwrap_or_default();
+        let used = many::judge_rows(form, &format, bytes, last, &mut place, |row| {
+            if all || !row.issues.is_empty() {
+                reply::row(&row, &mut reports);
+            }
+        });
+        reply::rows(used, place, &reports)
+    })
 }

@@ -47,7 +47,7 @@ fn remove(directory: &Path) -> Result<()> {
     Ok(())
 }
 
-fn copy_directory(from: &Path, to: &Path) -> Result<()> {
+pub(super) fn copy_directory(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in from.read_dir().with_context(|| format!("cannot read {}", from.display()))? {
         let entry = entry?;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::assemble::copy_directory;
 use super::bytes;
 use crate::process;
 use crate::toolchain::Toolchain;
@@ -30,5 +31,6 @@ pub(super) fn write(module: &Module, package: &Path) -> Result<()> {
     put("proforma.wasm", &wasm)?;
     put("glue.js", &fs::read(&module.glue)?)?;
     put("glue.d.ts", &fs::read(&module.glue_types)?)?;
+    copy_directory(&module.snippets, &package.join("snippets"))?;
     Ok(())
 }

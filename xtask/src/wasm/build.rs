@@ -14,6 +14,8 @@ pub(crate) struct Module {
     pub(crate) wasm: PathBuf,
     pub(crate) glue: PathBuf,
     pub(crate) glue_types: PathBuf,
+    /// JavaScript that stands in the Rust code.
+    pub(crate) snippets: PathBuf,
 }
 
 /// Builds what has changed.
@@ -24,14 +26,15 @@ pub(crate) fn build() -> Result<Module> {
     say::doing("the wasm module");
     let mut command = toolchain.cargo();
     command.args(["--config", &nameless()?]);
-    command.args(["build", "--package", "proforma", "--lib", "--target", TARGET, "--profile", "wasm"]);
+    command.args(["build", "--package", "proforma", "--lib", "--features", "module"]);
+    command.args(["--target", TARGET, "--profile", "wasm"]);
     process::quietly(&mut command, "wasm-build").context("the wasm module does not build")?;
     let built = place::target().join(TARGET).join("wasm/proforma.wasm");
     // `target/wasm` is where cargo keeps the build scripts of the profile `wasm`.
     let out = place::target().join("module");
     let bound = bindgen::bind(&tool, &built, &out.join("bindgen"))?;
     let wasm = optimise::optimise(&bound.join("proforma_bg.wasm"), &out.join("proforma.wasm"))?;
-    Ok(Module { wasm, glue: bound.join("proforma.js"), glue_types: bound.join("proforma.d.ts") })
+    Ok(Module { wasm, glue: bound.join("proforma.js"), glue_types: bound.join("proforma.d.ts"), snippets: bound.join("snippets") })
 }
 
 /// A setting for cargo: the messages of panics name source files, and must not name the folders of whoever built the module.
