@@ -25,29 +25,28 @@ let bytes = new Uint8Array(0);
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** A view whose memory grew is a view of nothing; so is one that is too small. @param {{ length: number }} view @param {number} room */
-const isTooSmall = (view, room) => view.length < room;
-
 /**
- * Leaves a tape where the module reads it.
+ * Leaves a tape where the module reads it. A view whose memory grew has no length left, and is made anew like one that is
+ * too small.
  *
  * @param {import('./tape.js').Tape} tape
  * @returns {number} how many bytes its text takes
  */
 function leave(tape) {
   const { size } = tape;
-  if (isTooSmall(cells, size)) {
-    const room = Math.max(256, size);
-    cells = view(Int32Array, glue.cellsAt(room), room);
-  }
-  if (isTooSmall(text, tape.text.length * 3)) {
-    // A UTF-16 code unit takes three bytes of UTF-8 at the most.
-    const room = Math.max(4096, tape.text.length * 3);
-    text = view(Uint8Array, glue.textAt(room), room);
-    if (isTooSmall(cells, size)) return leave(tape);
-  }
-  for (let at = 0; at < size; at++) cells[at] = /** @type {number} */ (tape.cells[at]);
+  // A UTF-16 code unit takes three bytes of UTF-8 at the most.
+  const most = tape.text.length * 3;
+  if (cells.length < size || text.length < most) makeRoom(Math.max(256, size), Math.max(4096, most));
+  const { cells: from } = tape;
+  for (let at = 0; at < size; at++) cells[at] = /** @type {number} */ (from[at]);
   return encoder.encodeInto(tape.text, text).written;
+}
+
+/** @param {number} forCells @param {number} forText */
+function makeRoom(forCells, forText) {
+  const [cellsAt, textAt] = [glue.cellsAt(forCells), glue.textAt(forText)];
+  cells = view(Int32Array, cellsAt, forCells);
+  text = view(Uint8Array, textAt, forText);
 }
 
 /**
@@ -56,7 +55,7 @@ function leave(tape) {
  * @param {Uint8Array} from
  */
 export function leaveBytes(from) {
-  if (isTooSmall(bytes, from.length)) bytes = view(Uint8Array, glue.bytesAt(from.length), from.length);
+  if (bytes.length < from.length) bytes = view(Uint8Array, glue.bytesAt(from.length), from.length);
   bytes.set(from);
 }
 

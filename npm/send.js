@@ -71,15 +71,16 @@ async function attempt({ request, requestIdHeaders }, { signal, timeoutMs }) {
   const controller = new AbortController();
   /** @type {'timeout' | 'aborted' | undefined} */
   let reason;
+  /** @type {(reason?: unknown) => void} */
+  let reject;
   /** @type {Promise<never>} */
-  const cut = new Promise((_, reject) => {
-    // Aborting alone is not enough where fetch was wrapped by something that does not listen.
-    controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
-  });
+  const cut = new Promise((_, no) => (reject = no));
   cut.catch(() => {});
   const cutOff = (/** @type {'timeout' | 'aborted'} */ why) => {
     reason ??= why;
     controller.abort();
+    // Aborting alone is not enough where fetch was wrapped by something that does not listen.
+    reject();
   };
   const clock = setTimeout(cutOff, timeoutMs, 'timeout');
   const calledOff = () => cutOff('aborted');

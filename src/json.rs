@@ -7,9 +7,11 @@ use crate::record::Value;
 
 mod members;
 mod read;
+mod rows;
 mod write;
 
 pub use read::{SyntaxError, read};
+pub use rows::{Order, read_record};
 pub use write::{write, write_text};
 
 /// The text of a value.

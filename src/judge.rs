@@ -3,6 +3,8 @@
 //! Order of the issues: ids of the path, fields in the document's order, unknown keys in the record's order, rules over
 //! several fields, the whole record. One error a value; warnings only about values without an error.
 
+use std::borrow::Cow;
+
 use crate::edit::Edit;
 use crate::field::{Field, Kind, Place};
 use crate::form::{Form, Sends, Verb};
@@ -77,29 +79,41 @@ pub fn judge<'r>(form: &'static Form, record: &'r Record<'r>, against: Against<'
     if !issues.is_empty() {
         return Judged { edits: Vec::new(), issues };
     }
-    let mut edits = Vec::with_capacity(form.fields.len());
+    let baseline = against.baseline;
+    let country = country_of(form, record, baseline);
+    let facts = Facts { country: country.as_deref() };
     let mut touched = false;
-    for (row, field) in form.fields.iter().enumerate() {
-        touched |= judge_group(form, row, record, against.baseline, &mut issues);
-        let edit = judge_row(form, row, field, record, against.baseline, &mut issues, &mut touched);
+    let mut edits = Vec::with_capacity(form.fields.len());
+    for (row, (field, given)) in form.fields.iter().zip(&record.values).enumerate() {
+        if !record.groups.is_empty() {
+            touched |= judge_group(form, row, record, baseline, &mut issues);
+        }
+        let edit = match given {
+            Value::Absent if !field.required => Edit::Keep,
+            given => {
+                let old = baseline.map(|baseline| baseline.value(row));
+                let facts = if field.country.is_some() { facts } else { Facts::default() };
+                judge_row(form.verb, field, given, old, (record.plain, facts), &mut issues, &mut touched)
+            }
+        };
         edits.push(edit);
     }
     for path in &record.unknown {
         issues.push(Finding::error("unknown_field").at(path.clone()));
     }
-    let mut state = State { form, edits, record, baseline: against.baseline };
+    let mut state = State { form, edits, record, baseline };
     (form.together)(&state, &mut issues);
-    if let (Sends::Merged, Some(baseline)) = (form.sends, against.baseline) {
+    if let (Sends::Merged, Some(baseline)) = (form.sends, baseline) {
         judge_merged(form, &state.edits, baseline, &mut issues);
     }
     if form.verb == Verb::Update {
         if !touched {
             issues.push(Finding::error("unchanged").at(Path::new()));
-        } else if form.sends == Sends::Merged && against.baseline.is_none() && !against.streamed {
+        } else if form.sends == Sends::Merged && baseline.is_none() && !against.streamed {
             issues.push(Finding::warning("baseline.missing").at(Path::new()));
         }
     }
-    if against.baseline.is_some_and(|baseline| baseline.shape != Shape::Object) {
+    if baseline.is_some_and(|baseline| baseline.shape != Shape::Object) {
         issues.push(Finding::error("baseline.not_object").at(Path::new()));
     }
     Judged { edits: std::mem::take(&mut state.edits), issues }
@@ -109,7 +123,7 @@ pub fn judge<'r>(form: &'static Form, record: &'r Record<'r>, against: Against<'
 fn judge_merged(form: &Form, edits: &[Edit<'_>], baseline: &Record<'_>, issues: &mut Vec<Issue>) {
     for (row, (field, edit)) in form.fields.iter().zip(edits).enumerate() {
         if field.place == Place::Body && *edit == Edit::Keep && value::as_json(baseline.value(row)).is_some() {
-            issues.push(Finding::error("baseline.not_json").at(field.path.iter().map(|step| (*step).into()).collect()));
+            issues.push(Finding::error("baseline.not_json").at(path_of(field)));
         }
     }
 }
@@ -145,69 +159,85 @@ fn judge_group(
     true
 }
 
+/// A row whose value is given, or missed.
 fn judge_row<'r>(
-    form: &Form,
-    row: usize,
+    verb: Verb,
     field: &Field,
-    record: &'r Record<'r>,
-    baseline: Option<&'r Record<'r>>,
+    given: &'r Value<'r>,
+    old: Option<&Value<'_>>,
+    (plain, facts): (bool, Facts<'_>),
     issues: &mut Vec<Issue>,
     touched: &mut bool,
 ) -> Edit<'r> {
-    let given = record.value(row);
-    let at = |finding: Finding| finding.at(field.path.iter().map(|key| Segment::from(*key)).collect());
-    match (field.place, given) {
-        (Place::ReadOnly, value) => {
-            if !value.is_nothing() {
-                issues.push(at(Finding::error("read_only")));
-            }
-            return Edit::Keep;
-        }
-        (_, Value::Absent) => {
-            if field.required {
-                issues.push(at(Finding::error("required.missing")));
-            }
-            return Edit::Keep;
-        }
-        (Place::Body, value) if baseline.is_some_and(|old| normal::same(field, value, old.value(row))) => {
-            return Edit::Keep;
-        }
-        (Place::Path | Place::Id, Value::Null) if !field.required => return Edit::Keep,
-        (_, Value::Null) if field.required => {
-            issues.push(at(Finding::error("required.missing")));
-            return Edit::Keep;
-        }
-        (_, Value::Null) if form.verb == Verb::Create => return Edit::Keep,
-        (_, Value::Null) => {
-            *touched |= field.is_change;
-            if field.clearable {
-                return Edit::Clear;
-            }
-            issues.push(at(Finding::error("clear.not_allowed")));
-            return Edit::Keep;
-        }
-        _ => {}
+    if let Some(old) = old.filter(|_| field.place == Place::Body && *given != Value::Absent)
+        && normal::same(field, given, old)
+    {
+        return Edit::Keep;
+    }
+    if field.place == Place::ReadOnly || given.is_nothing() {
+        return judge_nothing(verb, field, given, issues, touched);
     }
     let normal = normal::form(field, given);
-    if form.verb == Verb::Create && !field.required && value::is_blank(field, &normal) {
+    if verb == Verb::Create && !field.required && value::is_blank(field, &normal) {
         return Edit::Keep;
     }
     *touched |= field.is_change;
-    let country = country_of(form, field, record, baseline);
-    let facts = Facts { country: country.as_deref() };
     let before = issues.len();
-    value::judge(field, &normal, facts, issues);
-    if issues.iter().skip(before).any(Issue::is_error) {
+    value::judge(field, &normal, plain, facts, issues);
+    if issues.len() > before && issues.iter().skip(before).any(Issue::is_error) {
         return Edit::Keep;
     }
     Edit::Set(normal)
 }
 
-/// The country a field's value belongs to: as the record tells it, else the baseline; upper case.
-fn country_of(form: &Form, field: &Field, record: &Record<'_>, baseline: Option<&Record<'_>>) -> Option<String> {
-    let row = form.row(&[field.country?])?;
-    let told = |record: &Record<'_>| Some(text::trim(record.value(row).as_text()?).to_ascii_uppercase());
-    told(record).or_else(|| baseline.and_then(told))
+/// A row that holds nothing, or must not hold anything.
+fn judge_nothing<'r>(
+    verb: Verb,
+    field: &Field,
+    given: &Value<'_>,
+    issues: &mut Vec<Issue>,
+    touched: &mut bool,
+) -> Edit<'r> {
+    let code = match given {
+        given if field.place == Place::ReadOnly => match given.is_nothing() {
+            true => return Edit::Keep,
+            false => "read_only",
+        },
+        _ if field.required => "required.missing",
+        // An id that may be left out, and what nobody can take away.
+        Value::Absent => return Edit::Keep,
+        _ if verb == Verb::Create || field.place != Place::Body => return Edit::Keep,
+        _ => {
+            *touched |= field.is_change;
+            if field.clearable {
+                return Edit::Clear;
+            }
+            "clear.not_allowed"
+        }
+    };
+    issues.push(Finding::error(code).at(path_of(field)));
+    Edit::Keep
+}
+
+/// A field's path, for an issue.
+fn path_of(field: &Field) -> Path {
+    let mut path = Path::new();
+    for step in field.path {
+        path.push(Segment::from(*step));
+    }
+    path
+}
+
+/// The country that a form's values belong to: as the record tells it, else the baseline; upper case.
+fn country_of<'r>(form: &Form, record: &'r Record<'_>, baseline: Option<&'r Record<'_>>) -> Option<Cow<'r, str>> {
+    let name = form.fields.iter().find_map(|field| field.country)?;
+    let row = form.row(&[name])?;
+    let told = |record: &'r Record<'_>| record.value(row).as_text();
+    let told = text::trim(told(record).or_else(|| baseline.and_then(told))?);
+    if told.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        return Some(Cow::Owned(told.to_ascii_uppercase()));
+    }
+    Some(Cow::Borrowed(told))
 }
 
 /// What the rules over several fields may look at.

@@ -33,6 +33,7 @@ pub mod retry;
 pub mod rule;
 pub mod rules;
 pub mod schema;
+mod sort;
 pub mod spec;
 pub mod tape;
 pub mod typescript;

@@ -5,11 +5,14 @@
 
 use crate::form::Form;
 use crate::issue::{Finding, Issue, Path};
+use crate::json::Order;
 use crate::judge::{Against, judge};
-use crate::record::{Record, Value};
+use crate::record::Value;
 
 mod csv;
 mod ndjson;
+
+pub use csv::Columns;
 
 /// The longest row that is read, in bytes. A request body of this size is one that no provider takes.
 pub const LONGEST_ROW: usize = 1 << 20;
@@ -20,7 +23,7 @@ pub enum Format {
     /// One JSON object a line.
     Ndjson,
     /// RFC 4180, the columns named by dotted paths.
-    Csv(Vec<String>),
+    Csv(Columns),
 }
 
 /// Where a stream stands between two chunks.
@@ -46,11 +49,21 @@ pub struct Row<'a> {
     pub number: u64,
     /// What was found.
     pub issues: Vec<Issue>,
-    /// What was read, unless it was broken.
-    pub value: Option<Value<'a>>,
+    /// What was read, and how, unless it was broken.
+    read: Option<(&'a Format, &'static Form, &'a str)>,
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
+    /// What was read, unless it was broken. Made when it is asked for, since few rows are.
+    #[must_use]
+    pub fn value(&self) -> Option<Value<'a>> {
+        let (format, form, text) = self.read?;
+        match format {
+            Format::Ndjson => ndjson::read(text).ok(),
+            Format::Csv(columns) => csv::read(form, columns, text).ok(),
+        }
+    }
+
     /// Whether none of the issues is an error.
     #[must_use]
     pub fn valid(&self) -> bool {
@@ -62,13 +75,14 @@ impl Row<'_> {
 /// nothing follows, so that what stands without a line break at the end is a row too.
 pub fn judge_rows<'a>(
     form: &'static Form,
-    format: &Format,
+    format: &'a Format,
     bytes: &'a [u8],
     last: bool,
     place: &mut Place,
     mut hand_on: impl FnMut(Row<'a>),
 ) -> usize {
     let mut at = 0;
+    let mut order = Order::default();
     loop {
         let rest = bytes.get(at..).unwrap_or_default();
         if rest.is_empty() {
@@ -99,7 +113,11 @@ pub fn judge_rows<'a>(
             continue;
         }
         place.rows += 1;
-        hand_on(if row.len() > LONGEST_ROW { too_long(place.rows) } else { judge_row(form, format, row, place.rows) });
+        hand_on(if row.len() > LONGEST_ROW {
+            too_long(place.rows)
+        } else {
+            judge_row(form, format, row, place.rows, &mut order)
+        });
     }
 }
 
@@ -129,7 +147,7 @@ pub fn header(bytes: &[u8], last: bool) -> Result<Option<(Vec<String>, usize)>, 
     };
     let text = std::str::from_utf8(bytes.get(..length).unwrap_or_default());
     let text = text.map_err(|_| Finding::error("text.not_utf8").at(Path::new()))?;
-    let cells = csv::cells(text).ok_or_else(|| Finding::error("type.not_csv").at(whole))?;
+    let cells = csv::cells(text, 0).ok_or_else(|| Finding::error("type.not_csv").at(whole))?;
     Ok(Some((cells.iter().map(|cell| crate::rules::text::trim(cell).to_owned()).collect(), used)))
 }
 
@@ -139,21 +157,26 @@ fn too_long_finding() -> Finding {
 }
 
 fn too_long<'a>(number: u64) -> Row<'a> {
-    Row { number, issues: vec![too_long_finding().at(Path::new())], value: None }
+    Row { number, issues: vec![too_long_finding().at(Path::new())], read: None }
 }
 
-fn judge_row<'a>(form: &'static Form, format: &Format, row: &'a [u8], number: u64) -> Row<'a> {
-    let broken = |finding: Finding| Row { number, issues: vec![finding.at(Path::new())], value: None };
+fn judge_row<'a>(
+    form: &'static Form,
+    format: &'a Format,
+    row: &'a [u8],
+    number: u64,
+    order: &mut Order,
+) -> Row<'a> {
+    let broken = |finding: Finding| Row { number, issues: vec![finding.at(Path::new())], read: None };
     let Ok(text) = std::str::from_utf8(row) else { return broken(Finding::error("text.not_utf8")) };
-    let read = match format {
-        Format::Ndjson => ndjson::read(text),
-        Format::Csv(columns) => csv::read(form, columns, text),
+    let record = match format {
+        Format::Ndjson => ndjson::record(form, text, order),
+        Format::Csv(columns) => csv::record(form, columns, text),
     };
-    let value = match read {
-        Ok(value) => value,
+    let record = match record {
+        Ok(record) => record,
         Err(finding) => return broken(finding),
     };
-    let record = Record::new(form, value.clone());
     let judged = judge(form, &record, Against { baseline: None, streamed: true });
-    Row { number, issues: judged.issues, value: Some(value) }
+    Row { number, issues: judged.issues, read: Some((format, form, text)) }
 }

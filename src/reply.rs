@@ -263,9 +263,9 @@ pub fn row(row: &Row<'_>, out: &mut String) {
     out.push_str(if row.valid() { "true" } else { "false" });
     out.push_str(",\"issues\":");
     issues(&row.issues, out);
-    if let Some(value @ Value::Object(_)) = &row.value {
+    if let Some(value @ Value::Object(_)) = row.value() {
         out.push_str(",\"record\":");
-        write(value, out);
+        write(&value, out);
     }
     out.push('}');
 }

@@ -25,6 +25,7 @@ use std::borrow::Cow;
 use crate::form::Form;
 use crate::issue::{Path, Segment};
 use crate::record::{Record, Shape, Value};
+use crate::rules::text::is_plain;
 
 const ABSENT: i32 = 0;
 const NULL: i32 = 1;
@@ -42,15 +43,15 @@ const ROWS: i32 = 10;
 pub struct Tape<'a> {
     cells: std::slice::Iter<'a, i32>,
     text: &'a str,
-    /// Whether a UTF-16 code unit is a byte here, so that a text can be cut off without counting.
-    ascii: bool,
+    /// Whether all of the text is printable ASCII: then a UTF-16 code unit is a byte, and a text is cut off without counting.
+    plain: bool,
 }
 
 impl<'a> Tape<'a> {
     /// A tape at its start.
     #[must_use]
     pub fn new(cells: &'a [i32], text: &'a str) -> Self {
-        Self { cells: cells.iter(), text, ascii: text.is_ascii() }
+        Self { cells: cells.iter(), text, plain: is_plain(text.as_bytes()) }
     }
 
     fn next(&mut self) -> i32 {
@@ -108,7 +109,7 @@ impl<'a> Tape<'a> {
         match tag {
             ABSENT => None,
             ROWS => {
-                let mut record = Record { shape: Shape::Object, ..Record::empty(form) };
+                let mut record = Record { shape: Shape::Object, plain: self.plain, ..Record::empty(form) };
                 self.rows(form, size, &mut record, &[]);
                 Some(record)
             }
@@ -148,7 +149,7 @@ impl<'a> Tape<'a> {
 
     /// Cuts a text of so many UTF-16 code units off the front.
     fn take(&mut self, units: usize) -> &'a str {
-        let bytes = if self.ascii { units } else { bytes_of(self.text, units) };
+        let bytes = if self.plain { units } else { bytes_of(self.text, units) };
         let (text, rest) = self.text.split_at_checked(bytes).unwrap_or((self.text, ""));
         self.text = rest;
         text

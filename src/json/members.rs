@@ -1,40 +1,64 @@
-//! The members of an object, each key once, as `JSON.parse` keeps them.
+//! The members of an object, each key once, as `JSON.parse` keeps them: of a key given twice the last value counts, in the
+//! first one's place.
 
-use std::borrow::Cow;
+use std::mem::take;
 
-use crate::record::Value;
+use crate::record::Member;
+use crate::sort;
 
-/// Members in the order in which their keys came first.
-#[derive(Default)]
-pub(super) struct Members<'a> {
-    pub(super) list: Vec<(Cow<'a, str>, Value<'a>)>,
-    /// Where each key stands; kept only once there are many, so that small objects stay cheap and large ones linear.
-    index: std::collections::BTreeMap<Cow<'a, str>, usize>,
+/// Up to this many members, all are looked through for each new key; beyond, they are sorted once all are there.
+const FEW: usize = 32;
+
+/// Adds a member.
+pub(super) fn put<'a>(members: &mut Vec<Member<'a>>, (key, value): Member<'a>) {
+    if members.len() < FEW
+        && let Some((_, place)) = members.iter_mut().find(|(name, _)| *name == key)
+    {
+        *place = value;
+        return;
+    }
+    members.push((key, value));
 }
 
-/// From this many keys on, looking through all of them for each new one would cost more than an index.
-const MANY: usize = 32;
+/// The members of a whole object.
+pub(super) fn finish(mut members: Vec<Member<'_>>) -> Vec<Member<'_>> {
+    if members.len() <= FEW {
+        return members;
+    }
+    let key = |at: usize| members.get(at).map(|(key, _)| key.as_ref());
+    let sorted = sort::positions(members.len(), &|a, b| key(a).cmp(&key(b)));
+    let mut twice = vec![false; members.len()];
+    let mut first = usize::MAX;
+    for at in sorted {
+        if members.get(at).map(|(key, _)| key) != members.get(first).map(|(key, _)| key) {
+            first = at;
+            continue;
+        }
+        let value = members.get_mut(at).map(|(_, value)| take(value));
+        if let (Some((_, place)), Some(value), Some(twice)) = (members.get_mut(first), value, twice.get_mut(at)) {
+            *place = value;
+            *twice = true;
+        }
+    }
+    let mut twice = twice.iter();
+    members.retain(|_| twice.next() == Some(&false));
+    members
+}
 
-impl<'a> Members<'a> {
-    /// Adds a key; one that is there already gets the new value in its old place.
-    pub(super) fn put(&mut self, key: Cow<'a, str>, value: Value<'a>) {
-        let known = if self.list.len() < MANY {
-            self.list.iter().position(|(name, _)| *name == key)
-        } else {
-            if self.index.is_empty() {
-                for (at, (name, _)) in self.list.iter().enumerate() {
-                    self.index.insert(name.clone(), at);
-                }
-            }
-            self.index.get(&key).copied()
-        };
-        if let Some(place) = known.and_then(|at| self.list.get_mut(at)) {
-            place.1 = value;
-            return;
+#[cfg(test)]
+mod tests {
+    use super::{finish, put};
+    use crate::record::Value;
+
+    #[test]
+    fn the_last_of_many_values_takes_the_first_place() {
+        let mut members = Vec::new();
+        for at in 0..100 {
+            put(&mut members, (format!("k{}", at % 60).into(), Value::Bool(at >= 60)));
         }
-        if !self.index.is_empty() {
-            self.index.insert(key.clone(), self.list.len());
-        }
-        self.list.push((key, value));
+        let members = finish(members);
+        let keys: Vec<String> = members.iter().map(|(key, _)| key.to_string()).collect();
+        assert_eq!(keys, (0..60).map(|at| format!("k{at}")).collect::<Vec<_>>());
+        assert!(members.iter().enumerate().all(|(at, (_, value))| *value == Value::Bool(at < 40)));
     }
 }

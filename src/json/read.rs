@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::members::Members;
+use super::members;
 use crate::record::{MAX_DEPTH, Value};
 
 /// Where a text stops being JSON.
@@ -18,21 +18,34 @@ pub struct SyntaxError {
 /// # Errors
 /// Where the text is no JSON: `{'a': 1}`, `[1,]`, `01`, `NaN`, an unescaped line break inside a string, a byte order mark.
 pub fn read(text: &str) -> Result<Value<'_>, SyntaxError> {
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = Reader::new(text);
     reader.space();
     let value = reader.value(0)?;
     reader.space();
-    if reader.at == text.len() { Ok(value) } else { Err(reader.error()) }
+    if reader.is_done() { Ok(value) } else { Err(reader.error()) }
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     text: &'a str,
     /// In bytes; always between two characters.
     at: usize,
 }
 
 impl<'a> Reader<'a> {
-    fn error(&self) -> SyntaxError {
+    pub(super) const fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    pub(super) const fn is_done(&self) -> bool {
+        self.at == self.text.len()
+    }
+
+    /// Passes over the byte that was peeked at.
+    pub(super) const fn skip(&mut self) {
+        self.at += 1;
+    }
+
+    pub(super) fn error(&self) -> SyntaxError {
         SyntaxError { at: self.at }
     }
 
@@ -40,7 +53,7 @@ impl<'a> Reader<'a> {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
-    fn peek(&self) -> Option<u8> {
+    pub(super) fn peek(&self) -> Option<u8> {
         self.rest().first().copied()
     }
 
@@ -48,11 +61,11 @@ impl<'a> Reader<'a> {
         self.text.get(from..self.at).unwrap_or_default()
     }
 
-    fn space(&mut self) {
+    pub(super) fn space(&mut self) {
         self.at += self.rest().iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count();
     }
 
-    fn take(&mut self, byte: u8) -> Result<(), SyntaxError> {
+    pub(super) fn take(&mut self, byte: u8) -> Result<(), SyntaxError> {
         if self.peek() != Some(byte) {
             return Err(self.error());
         }
@@ -68,7 +81,7 @@ impl<'a> Reader<'a> {
         Ok(value)
     }
 
-    fn value(&mut self, depth: usize) -> Result<Value<'a>, SyntaxError> {
+    pub(super) fn value(&mut self, depth: usize) -> Result<Value<'a>, SyntaxError> {
         match self.peek() {
             Some(b'"') => {
                 self.string().map(|(text, broken)| if broken { Value::BrokenText(text) } else { Value::Text(text) })
@@ -85,11 +98,11 @@ impl<'a> Reader<'a> {
 
     fn object(&mut self, depth: usize) -> Result<Value<'a>, SyntaxError> {
         self.at += 1;
-        let mut members = Members::default();
+        let mut members = Vec::new();
         self.space();
         if self.peek() == Some(b'}') {
             self.at += 1;
-            return Ok(Value::Object(members.list));
+            return Ok(Value::Object(members::finish(members)));
         }
         loop {
             self.space();
@@ -98,11 +111,11 @@ impl<'a> Reader<'a> {
             self.take(b':')?;
             self.space();
             let value = self.value(depth)?;
-            members.put(key, if broken { Value::BrokenText(Cow::Borrowed("")) } else { value });
+            members::put(&mut members, (key, if broken { Value::BrokenText(Cow::Borrowed("")) } else { value }));
             self.space();
             if self.peek() == Some(b'}') {
                 self.at += 1;
-                return Ok(Value::Object(members.list));
+                return Ok(Value::Object(members::finish(members)));
             }
             self.take(b',')?;
         }
@@ -186,7 +199,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A string and whether it holds a lone surrogate.
-    fn string(&mut self) -> Result<(Cow<'a, str>, bool), SyntaxError> {
+    pub(super) fn string(&mut self) -> Result<(Cow<'a, str>, bool), SyntaxError> {
         self.take(b'"')?;
         let from = self.at;
         self.plain();

@@ -1,33 +1,56 @@
 //! One value, judged by what its field holds: type, text, required, length or items, format; then warnings.
 
 use crate::field::{Field, Item, Kind};
-use crate::issue::{Finding, Issue, Path, Segment, Severity};
+use crate::issue::{Finding, Issue, Severity};
 use crate::record::Value;
-use crate::rule::{Facts, Rule};
+use crate::rule::{Facts, at_most_one};
 use crate::rules::{integer, items, length, one_of, text};
 
-/// Judges a value in normal form that is neither absent nor null.
-pub(super) fn judge(field: &Field, value: &Value<'_>, facts: Facts<'_>, issues: &mut Vec<Issue>) {
-    let path = || field.path.iter().map(|key| Segment::from(*key)).collect::<Path>();
-    let findings = match (field.kind, value) {
-        (Kind::Text(_) | Kind::Multiline | Kind::Choice(_), Value::BrokenText(_)) => vec![lone_surrogate()],
-        (Kind::Text(rule), Value::Text(line)) => judge_line(field, line, rule, facts),
-        (Kind::Multiline, Value::Text(lines)) => text::check_multiline(lines)
-            .map(Finding::from)
-            .map_or_else(|| judge_free(field, lines), |found| vec![found]),
-        (Kind::Choice(words), Value::Text(word)) => {
-            text::check(word).map(Finding::from).or_else(|| one_of::check(word, words)).into_iter().collect()
-        }
-        (Kind::Integer(min, max), Value::Number(number)) => {
-            integer::check(number, min, max).err().map(Finding::from).into_iter().collect()
-        }
-        (Kind::Boolean, Value::Bool(_)) => return,
-        (Kind::List(item), Value::List(list)) => return judge_list(item, list, &path, facts, issues),
-        (Kind::Map, Value::Object(_)) => as_json(value).into_iter().collect(),
-        (Kind::Documents, Value::List(list)) => return judge_documents(list, &path, issues),
-        (kind, _) => vec![wrong_type(value, expected(kind))],
+/// Judges a value in normal form that is neither absent nor null. `plain` says that no text of the record holds anything
+/// but printable ASCII, so that it need not be looked through for what cannot be sent.
+pub(super) fn judge(field: &Field, value: &Value<'_>, plain: bool, facts: Facts<'_>, issues: &mut Vec<Issue>) {
+    let finding = match (field.kind, value) {
+        (Kind::Text(rule), Value::Text(line)) => match judge_line(field, line, plain) {
+            Line::Wrong(finding) => Some(finding),
+            Line::Right => None,
+            Line::Open => {
+                let Some(rule) = rule else { return };
+                let findings = (rule.check)(line, facts);
+                if !findings.is_empty() {
+                    put_all(field, None, findings, issues);
+                }
+                None
+            }
+        },
+        (Kind::Multiline, Value::Text(lines)) => match text::check_multiline(lines) {
+            Some(reason) if !plain => Some(reason.into()),
+            _ => judge_free(field, lines),
+        },
+        (Kind::Choice(words), Value::Text(word)) => control(word, plain).or_else(|| one_of::check(word, words)),
+        (Kind::Integer(min, max), Value::Number(number)) => integer::check(number, min, max).err().map(Finding::from),
+        (Kind::Boolean, Value::Bool(_)) => None,
+        (Kind::List(item), Value::List(list)) => return judge_list(field, item, list, plain, facts, issues),
+        (Kind::Map, Value::Object(_)) => as_json(value),
+        (Kind::Documents, Value::List(list)) => return judge_documents(field, list, issues),
+        (Kind::Text(_) | Kind::Multiline | Kind::Choice(_), Value::BrokenText(_)) => Some(lone_surrogate()),
+        (kind, _) => Some(wrong_type(value, expected(kind))),
     };
-    issues.extend(findings.into_iter().map(|finding| finding.at(path())));
+    if let Some(finding) = finding {
+        put_all(field, None, vec![finding], issues);
+    }
+}
+
+/// Puts findings at a field, or at an item of its list.
+#[cold]
+#[inline(never)]
+fn put_all(field: &Field, index: Option<usize>, findings: Vec<Finding>, issues: &mut Vec<Issue>) {
+    for finding in findings {
+        let mut path = super::path_of(field);
+        if let Some(index) = index {
+            path.push(index.into());
+        }
+        issues.push(finding.at(path));
+    }
 }
 
 /// Empty text, or only white space.
@@ -69,28 +92,41 @@ fn lone_surrogate() -> Finding {
     Finding::error("text.lone_surrogate")
 }
 
-fn judge_line(field: &Field, line: &str, rule: Option<&Rule>, facts: Facts<'_>) -> Vec<Finding> {
-    if let Some(reason) = text::check(line) {
-        return vec![reason.into()];
-    }
-    match rule {
-        Some(_) if field.free_text && line.is_empty() => judge_free(field, line),
-        None => judge_free(field, line),
-        Some(_) if field.never_blank && line.is_empty() => vec![Finding::error("required.blank")],
-        Some(rule) => match too_long_or_short(field, line) {
-            Some(finding) => vec![finding],
-            None => (rule.check)(line, facts),
+/// What is known of a line before its rule is asked.
+enum Line {
+    /// Something is wrong with it.
+    Wrong(Finding),
+    /// Nothing is, and there is no rule to ask.
+    Right,
+    /// The rule decides.
+    Open,
+}
+
+fn judge_line(field: &Field, line: &str, plain: bool) -> Line {
+    let has_rule = matches!(field.kind, Kind::Text(Some(_)));
+    let finding = match control(line, plain) {
+        Some(finding) => Some(finding),
+        None if !has_rule || (field.free_text && line.is_empty()) => judge_free(field, line),
+        None if field.never_blank && line.is_empty() => Some(Finding::error("required.blank")),
+        None => match too_long_or_short(field, line) {
+            None => return Line::Open,
+            finding => finding,
         },
-    }
+    };
+    finding.map_or(Line::Right, Line::Wrong)
+}
+
+fn control(line: &str, plain: bool) -> Option<Finding> {
+    if plain { None } else { text::check(line).map(Finding::from) }
 }
 
 /// Text without a form of its own.
-fn judge_free(field: &Field, typed: &str) -> Vec<Finding> {
+fn judge_free(field: &Field, typed: &str) -> Option<Finding> {
     if text::trim(typed).is_empty() {
-        let code = if field.never_blank { Finding::error("required.blank") } else { Finding::warning("text.blank") };
-        return vec![code];
+        let blank = if field.never_blank { Finding::error("required.blank") } else { Finding::warning("text.blank") };
+        return Some(blank);
     }
-    too_long_or_short(field, typed).into_iter().collect()
+    too_long_or_short(field, typed)
 }
 
 fn too_long_or_short(field: &Field, typed: &str) -> Option<Finding> {
@@ -98,56 +134,55 @@ fn too_long_or_short(field: &Field, typed: &str) -> Option<Finding> {
     length::check(typed, min, max)
 }
 
-fn judge_list(item: Item, list: &[Value<'_>], path: &dyn Fn() -> Path, facts: Facts<'_>, issues: &mut Vec<Issue>) {
+fn judge_list(
+    field: &Field,
+    item: Item,
+    list: &[Value<'_>],
+    plain: bool,
+    facts: Facts<'_>,
+    issues: &mut Vec<Issue>,
+) {
     if let Some(finding) = items::too_few(list.len(), 1) {
-        issues.push(finding.at(path()));
+        put_all(field, None, vec![finding], issues);
         return;
     }
-    // What is no text never equals a text, so it stands in as an empty one that has its own error.
-    let texts: Vec<&str> = list.iter().map(|value| value.as_text().unwrap_or_default()).collect();
-    let mut duplicates = items::duplicates(&texts).into_iter().peekable();
+    let duplicates = items::duplicates(list.iter().map(Value::as_text));
+    let mut duplicates = duplicates.iter().peekable();
     for (index, value) in list.iter().enumerate() {
-        let mut findings = judge_item(item, value, facts);
-        let is_duplicate = duplicates.next_if_eq(&index).is_some();
+        let mut findings = judge_item(item, value, plain, facts);
+        let is_duplicate = duplicates.next_if_eq(&&index).is_some();
         if is_duplicate && !findings.iter().any(|found| found.severity == Severity::Error) {
             findings.push(items::duplicate());
         }
-        issues.extend(findings.into_iter().map(|finding| {
-            let mut path = path();
-            path.push(index.into());
-            finding.at(path)
-        }));
-    }
-}
-
-fn judge_item(item: Item, value: &Value<'_>, facts: Facts<'_>) -> Vec<Finding> {
-    match (item, value) {
-        (_, Value::BrokenText(_)) => vec![lone_surrogate()],
-        (_, Value::Text(line)) => {
-            if let Some(reason) = text::check(line) {
-                return vec![reason.into()];
-            }
-            match item {
-                Item::Text(_) if line.is_empty() => vec![Finding::error("required.blank")],
-                Item::Text(rule) => (rule.check)(line, facts),
-                Item::Choice(words) => one_of::check(line, words).into_iter().collect(),
-            }
+        if !findings.is_empty() {
+            put_all(field, Some(index), findings, issues);
         }
-        (_, other) => vec![wrong_type(other, "text")],
     }
 }
 
-fn judge_documents(list: &[Value<'_>], path: &dyn Fn() -> Path, issues: &mut Vec<Issue>) {
+fn judge_item(item: Item, value: &Value<'_>, plain: bool, facts: Facts<'_>) -> Vec<Finding> {
+    let finding = match (item, value) {
+        (_, Value::BrokenText(_)) => Some(lone_surrogate()),
+        (item, Value::Text(line)) => match (control(line, plain), item) {
+            (None, Item::Text(_)) if line.is_empty() => Some(Finding::error("required.blank")),
+            (None, Item::Text(rule)) => return (rule.check)(line, facts),
+            (None, Item::Choice(words)) => one_of::check(line, words),
+            (finding, _) => finding,
+        },
+        (_, other) => Some(wrong_type(other, "text")),
+    };
+    at_most_one(finding)
+}
+
+fn judge_documents(field: &Field, list: &[Value<'_>], issues: &mut Vec<Issue>) {
     for (index, document) in list.iter().enumerate() {
         let finding = match document {
             Value::Object(_) => as_json(document),
             other => Some(wrong_type(other, "object")),
         };
-        issues.extend(finding.map(|finding| {
-            let mut path = path();
-            path.push(index.into());
-            finding.at(path)
-        }));
+        if let Some(finding) = finding {
+            put_all(field, Some(index), vec![finding], issues);
+        }
     }
 }
 

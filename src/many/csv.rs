@@ -5,10 +5,11 @@
 use std::borrow::Cow;
 
 use super::Cut;
-use crate::field::Kind;
+use crate::field::{Field, Kind};
 use crate::form::Form;
 use crate::issue::Finding;
-use crate::record::Value;
+use crate::record::{Member, Record, Value};
+use crate::rules::text::is_plain;
 
 /// Where in a cell a byte stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,15 +44,16 @@ pub(super) fn cut(bytes: &[u8], in_quotes: bool) -> Cut {
 }
 
 /// The cells of a row; `None` where text follows a closing quote or a quote is never closed.
-pub(super) fn cells(row: &str) -> Option<Vec<Cow<'_, str>>> {
-    let mut cells = Vec::new();
+pub(super) fn cells(row: &str, expected: usize) -> Option<Vec<Cow<'_, str>>> {
+    let mut cells = Vec::with_capacity(expected);
     let mut rest = row;
     loop {
         let cell;
         if let Some(quoted) = rest.strip_prefix('"') {
             (cell, rest) = unquote(quoted)?;
         } else {
-            let (plain, tail) = rest.split_at(rest.find(',').unwrap_or(rest.len()));
+            let end = rest.bytes().position(|byte| byte == b',').unwrap_or(rest.len());
+            let (plain, tail) = rest.split_at_checked(end)?;
             (cell, rest) = (Cow::Borrowed(plain), tail);
         }
         cells.push(cell);
@@ -79,55 +81,106 @@ fn unquote(quoted: &str) -> Option<(Cow<'_, str>, &str)> {
     }
 }
 
-/// A row as a record.
-pub(super) fn read<'a>(form: &Form, columns: &[String], row: &'a str) -> Result<Value<'a>, Finding> {
-    let cells = cells(row).ok_or_else(|| Finding::error("type.not_csv"))?;
-    if cells.len() != columns.len() {
-        let count = |cells: usize| i64::try_from(cells).unwrap_or(i64::MAX);
-        let finding = Finding::error("type.cells").with("expected", count(columns.len()));
-        return Err(finding.with("actual", count(cells.len())));
-    }
-    let mut record: Vec<(Cow<'a, str>, Value<'a>)> = Vec::new();
-    for (column, cell) in columns.iter().zip(cells) {
-        if cell.is_empty() {
-            continue;
+/// The columns of a file, and where their cells go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns {
+    names: Vec<String>,
+    /// The row of each, where every one is a field of its own; else the long way is taken.
+    rows: Option<Vec<usize>>,
+}
+
+impl Columns {
+    /// Columns of these names, which are dotted paths.
+    #[must_use]
+    pub fn new(form: &Form, names: Vec<String>) -> Self {
+        let mut rows: Vec<Option<usize>> = Vec::with_capacity(names.len());
+        for name in &names {
+            rows.push(row(form, name).filter(|row| !rows.contains(&Some(*row))));
         }
-        let steps: Vec<&str> = column.split('.').collect();
-        let value = value(form, &steps, cell);
-        put(&mut record, &steps, value);
+        Self { names, rows: rows.into_iter().collect() }
+    }
+}
+
+/// The row of the field at a dotted path.
+fn row(form: &Form, name: &str) -> Option<usize> {
+    let is_it = |field: &Field| match field.path {
+        [group, leaf] => name.strip_prefix(*group).and_then(|rest| rest.strip_prefix('.')) == Some(*leaf),
+        [key] => *key == name,
+        _ => false,
+    };
+    form.fields.iter().position(is_it)
+}
+
+/// A row, in the rows of a form; the same as [`Record::new`] of [`read`].
+pub(super) fn record<'a>(form: &Form, columns: &Columns, row: &'a str) -> Result<Record<'a>, Finding> {
+    let Some(rows) = &columns.rows else { return read(form, columns, row).map(|value| Record::new(form, value)) };
+    let mut record = Record { plain: is_plain(row.as_bytes()), ..Record::empty(form) };
+    for (row, cell) in rows.iter().zip(right_many(columns, row)?) {
+        if !cell.is_empty() {
+            record.put(*row, value(form.fields.get(*row).map(|field| field.kind), cell));
+        }
+    }
+    Ok(record)
+}
+
+/// A row as a record.
+pub(super) fn read<'a>(form: &Form, columns: &Columns, row: &'a str) -> Result<Value<'a>, Finding> {
+    let mut record: Vec<Member<'a>> = Vec::new();
+    for (name, cell) in columns.names.iter().zip(right_many(columns, row)?) {
+        if !cell.is_empty() {
+            let kind = self::row(form, name).and_then(|row| form.fields.get(row)).map(|field| field.kind);
+            put(&mut record, name, value(kind, cell));
+        }
     }
     Ok(Value::Object(record))
 }
 
-fn value<'a>(form: &Form, steps: &[&str], cell: Cow<'a, str>) -> Value<'a> {
+/// The cells of a row, as many as there are columns.
+fn right_many<'a>(columns: &Columns, row: &'a str) -> Result<Vec<Cow<'a, str>>, Finding> {
+    let expected = columns.names.len();
+    let cells = cells(row, expected).ok_or_else(|| Finding::error("type.not_csv"))?;
+    if cells.len() != expected {
+        let count = |cells: usize| i64::try_from(cells).unwrap_or(i64::MAX);
+        let finding = Finding::error("type.cells").with("expected", count(expected));
+        return Err(finding.with("actual", count(cells.len())));
+    }
+    Ok(cells)
+}
+
+fn value(kind: Option<Kind>, cell: Cow<'_, str>) -> Value<'_> {
     if cell == "\\N" {
         return Value::Null;
     }
-    let kind = form.row(steps).and_then(|row| form.fields.get(row)).map(|field| field.kind);
     match (kind, cell.as_ref()) {
         (Some(Kind::Boolean), "true") => Value::Bool(true),
         (Some(Kind::Boolean), "false") => Value::Bool(false),
         (Some(Kind::Integer(..)), digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => Value::Number(cell),
-        (Some(Kind::List(_)), items) => {
-            Value::List(items.split(';').map(|item| Value::Text(Cow::Owned(item.to_owned()))).collect())
-        }
+        (Some(Kind::List(_)), _) => list(cell),
         // Text where something else belongs is for the judge to refuse.
         _ => Value::Text(cell),
     }
 }
 
+fn list(cell: Cow<'_, str>) -> Value<'_> {
+    let items = match cell {
+        Cow::Borrowed(items) => items.split(';').map(Value::text).collect(),
+        Cow::Owned(items) => items.split(';').map(|item| Value::Text(Cow::Owned(item.to_owned()))).collect(),
+    };
+    Value::List(items)
+}
+
 /// Puts a value at a dotted path, making objects on the way; of a column named twice the last one counts.
-fn put<'a>(members: &mut Vec<(Cow<'a, str>, Value<'a>)>, steps: &[&str], value: Value<'a>) {
-    let Some((first, rest)) = steps.split_first() else { return };
+fn put<'a>(members: &mut Vec<Member<'a>>, path: &str, value: Value<'a>) {
+    let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
     let at = members.iter().position(|(key, _)| key == first).unwrap_or_else(|| {
-        members.push((Cow::Owned((*first).to_owned()), Value::Absent));
+        members.push((Cow::Owned(first.to_owned()), Value::Absent));
         members.len() - 1
     });
     let Some((_, place)) = members.get_mut(at) else { return };
-    if rest.is_empty() {
+    let Some(rest) = rest else {
         *place = value;
         return;
-    }
+    };
     if !matches!(place, Value::Object(_)) {
         *place = Value::Object(Vec::new());
     }

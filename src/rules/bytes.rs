@@ -70,6 +70,7 @@ pub(super) fn compact(text: &str, grouping: &[u8]) -> String {
     let mut compact = String::with_capacity(text.len());
     for letter in text.chars() {
         let is_grouping = match letter {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => false,
             '\u{A0}' | '\u{202F}' | '\u{2010}'..='\u{2015}' => true,
             '\0'..='\x7F' => find(grouping, letter as u8).is_some(),
             _ => false,

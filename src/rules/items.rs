@@ -3,6 +3,7 @@
 //! Rejects: fewer items than asked for. Warns: an item that stands in the list already.
 
 use crate::issue::Finding;
+use crate::sort;
 
 /// Every code this file can give.
 pub const CODES: &[&str] = &["items", "items.duplicate"];
@@ -20,34 +21,40 @@ pub fn duplicate() -> Finding {
     Finding::warning("items.duplicate")
 }
 
-/// The positions, from 0 and in order, of items that stand earlier in the list already.
-///
-/// A hash table of its own: the standard library's sets and sorts weigh 3 kB in the module, and lists here are short.
+/// The positions, from 0 and in order, of texts that stand earlier in the list already; what is no text is passed over.
 #[must_use]
-pub fn duplicates(items: &[&str]) -> Vec<usize> {
-    const FREE: usize = usize::MAX;
+pub fn duplicates<'t>(items: impl ExactSizeIterator<Item = Option<&'t str>> + Clone) -> Vec<usize> {
     let mut found = Vec::new();
-    let mask = (items.len() * 2).next_power_of_two() - 1;
-    let mut table = vec![FREE; mask + 1];
-    for (at, item) in items.iter().enumerate() {
-        let mut slot = hash(item);
-        while let Some(place) = table.get_mut(slot & mask) {
-            if *place == FREE {
-                *place = at;
-                break;
-            }
-            if items.get(*place) == Some(item) {
+    if items.len() <= FEW {
+        for (at, item) in items.clone().enumerate() {
+            if item.is_some() && items.clone().take(at).any(|other| other == item) {
                 found.push(at);
-                break;
             }
-            slot = slot.wrapping_add(1);
         }
+        return found;
     }
+    in_long_list(&items.collect::<Vec<_>>(), &mut found);
     found
 }
 
-/// FNV-1a.
-fn hash(text: &str) -> usize {
-    let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    text.bytes().fold(0x811C_9DC5, mix) as usize
+/// Up to this many items are compared each with each.
+const FEW: usize = 8;
+
+#[inline(never)]
+fn in_long_list(items: &[Option<&str>], found: &mut Vec<usize>) {
+    let item = |at: usize| items.get(at).copied().flatten();
+    let sorted = sort::positions(items.len(), &|a, b| item(a).cmp(&item(b)));
+    let mut is_twice = vec![false; items.len()];
+    let mut before = None;
+    for at in sorted {
+        if let Some(twice) = is_twice.get_mut(at) {
+            *twice = item(at).is_some() && item(at) == before;
+        }
+        before = item(at);
+    }
+    for (at, is_twice) in is_twice.iter().enumerate() {
+        if *is_twice {
+            found.push(at);
+        }
+    }
 }

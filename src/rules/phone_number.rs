@@ -133,10 +133,10 @@ pub(super) fn split(digits: &[u8]) -> Option<(&[u8], &[u8], Region)> {
         let (code, rest) = digits.split_at_checked(length)?;
         let wanted = u16::try_from(bytes::number(code)).ok()?;
         let mut found = Region { code: 0, shape: 0 };
-        for (code, shape) in phone::CODES.iter().zip(&phone::SHAPES) {
-            if *code == wanted {
-                found = Region { code: wanted, shape: shape | found.shape & LENGTHS };
-            }
+        let mut rows = phone::CODES.iter().enumerate();
+        while let Some((row, _)) = rows.find(|(_, code)| **code == wanted) {
+            let shape = phone::SHAPES.get(row).copied().unwrap_or_default();
+            found = Region { code: wanted, shape: shape | found.shape & LENGTHS };
         }
         if found.code > 0 {
             return Some((code, rest, found));

@@ -68,6 +68,20 @@ const fn is_white_space(letter: char) -> bool {
     )
 }
 
+/// Whether a text holds nothing but printable ASCII.
+#[must_use]
+pub fn is_plain(text: &[u8]) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    let (words, rest) = text.as_chunks::<8>();
+    let mut odd = 0;
+    for word in words {
+        let word = u64::from_ne_bytes(*word);
+        // The high bit of each byte that is above 0x7E or, with the carry of its neighbours at the worst, below 0x20.
+        odd |= word | word.wrapping_add(ONES) | word.wrapping_sub(ONES * 0x20);
+    }
+    odd & (ONES << 7) == 0 && rest.iter().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 fn has_control(text: &str, is_allowed: fn(u8) -> bool) -> bool {
     let mut before = 0;
     text.bytes().any(|byte| {

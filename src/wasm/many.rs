@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::desk;
 use super::given::issues_text;
 use crate::forms;
-use crate::many::{self, Format, Skipped};
+use crate::many::{self, Columns, Format, Skipped};
 use crate::record::Value;
 use crate::reply;
 use crate::tape::Tape;
@@ -41,7 +41,8 @@ pub fn validate_rows(
     desk::answer(cells, text, |cells, text, desk| {
         let format = match Tape::new(cells, text).value() {
             Value::List(columns) => {
-                Format::Csv(columns.iter().map(|name| name.as_text().unwrap_or_default().to_owned()).collect())
+                let names = columns.iter().map(|name| name.as_text().unwrap_or_default().to_owned()).collect();
+                Format::Csv(Columns::new(form, names))
             }
             _ => Format::Ndjson,
         };
