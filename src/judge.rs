@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::edit::Edit;
+use crate::edit::{Edit, Normal};
 use crate::field::{Field, Kind, Place};
 use crate::form::{Form, Sends, Verb};
 use crate::issue::{Finding, Issue, Path, Segment};
@@ -83,20 +83,24 @@ pub fn judge<'r>(form: &'static Form, record: &'r Record<'r>, against: Against<'
     let country = country_of(form, record, baseline);
     let facts = Facts { country: country.as_deref() };
     let mut touched = false;
-    let mut edits = Vec::with_capacity(form.fields.len());
-    for (row, (field, given)) in form.fields.iter().zip(&record.values).enumerate() {
+    let mut edits = Vec::new();
+    edits.resize_with(form.fields.len(), Edit::default);
+    for (row, ((field, given), edit)) in form.fields.iter().zip(&record.values).zip(&mut edits).enumerate() {
         if !record.groups.is_empty() {
             touched |= judge_group(form, row, record, baseline, &mut issues);
         }
-        let edit = match given {
-            Value::Absent if !field.required => Edit::Keep,
+        match given {
+            Value::Absent if !field.required => {}
+            Value::Text(line) if record.plain && baseline.is_none() && value::is_fine(field, line) => {
+                touched |= field.is_change;
+                *edit = Edit::Set(Normal::Given(given));
+            }
             given => {
                 let old = baseline.map(|baseline| baseline.value(row));
                 let facts = if field.country.is_some() { facts } else { Facts::default() };
-                judge_row(form.verb, field, given, old, (record.plain, facts), &mut issues, &mut touched)
+                *edit = judge_row(form.verb, field, given, old, (record.plain, facts), &mut issues, &mut touched);
             }
-        };
-        edits.push(edit);
+        }
     }
     for path in &record.unknown {
         issues.push(Finding::error("unknown_field").at(path.clone()));

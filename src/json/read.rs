@@ -54,7 +54,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn peek(&self) -> Option<u8> {
-        self.rest().first().copied()
+        self.text.as_bytes().get(self.at).copied()
     }
 
     fn slice(&self, from: usize) -> &'a str {
@@ -62,7 +62,9 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn space(&mut self) {
-        self.at += self.rest().iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count();
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at += 1;
+        }
     }
 
     pub(super) fn take(&mut self, byte: u8) -> Result<(), SyntaxError> {
@@ -229,7 +231,9 @@ impl<'a> Reader<'a> {
     }
 
     fn plain(&mut self) {
-        self.at += self.rest().iter().take_while(|byte| **byte >= 0x20 && **byte != b'"' && **byte != b'\\').count();
+        while matches!(self.peek(), Some(byte) if byte >= 0x20 && byte != b'"' && byte != b'\\') {
+            self.at += 1;
+        }
     }
 
     fn escape(&mut self, broken: &mut bool) -> Result<char, SyntaxError> {

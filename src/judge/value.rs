@@ -1,6 +1,6 @@
 //! One value, judged by what its field holds: type, text, required, length or items, format; then warnings.
 
-use crate::field::{Field, Item, Kind};
+use crate::field::{Field, Item, Kind, Place};
 use crate::issue::{Finding, Issue, Severity};
 use crate::record::Value;
 use crate::rule::{Facts, at_most_one};
@@ -38,6 +38,17 @@ pub(super) fn judge(field: &Field, value: &Value<'_>, plain: bool, facts: Facts<
     if let Some(finding) = finding {
         put_all(field, None, vec![finding], issues);
     }
+}
+
+/// Whether a line of printable ASCII is in normal form and has nothing wrong with it, as far as that can be seen at once: most
+/// values of most records are free text of the right length.
+#[inline(always)]
+pub(super) fn is_fine(field: &Field, line: &str) -> bool {
+    let (Kind::Text(None), Place::Body, [b'!'..=b'~', .., b'!'..=b'~']) = (field.kind, field.place, line.as_bytes())
+    else {
+        return false;
+    };
+    field.length.is_none_or(|(min, max)| min <= line.len() && line.len() <= max)
 }
 
 /// Puts findings at a field, or at an item of its list.

@@ -125,6 +125,30 @@ pub(super) fn region(country: &str) -> Option<Region> {
     (code != 0).then_some(Region { code, shape })
 }
 
+/// The regions of each calling code, in the order of their rows. A row counts from 1 here; 0 is none.
+struct Regions {
+    /// The first region of a code.
+    of_code: [u16; 1000],
+    /// The next region with the code of this one.
+    next: [u16; phone::CODES.len()],
+}
+
+static REGIONS: Regions = {
+    let mut regions = Regions { of_code: [0; 1000], next: [0; phone::CODES.len()] };
+    let mut row = phone::CODES.len();
+    while row > 0 {
+        let (place, code) = (row - 1, phone::CODES.as_slice());
+        #[expect(clippy::indexing_slicing, reason = "evaluated when this is compiled, or not at all")]
+        if code[place] > 0 {
+            let first = &mut regions.of_code[code[place] as usize];
+            regions.next[place] = *first;
+            *first = row as u16;
+        }
+        row -= 1;
+    }
+    regions
+};
+
 /// Splits digits into calling code and number; the region has the lengths of all regions that share the code.
 #[inline(never)]
 pub(super) fn split(digits: &[u8]) -> Option<(&[u8], &[u8], Region)> {
@@ -132,14 +156,14 @@ pub(super) fn split(digits: &[u8]) -> Option<(&[u8], &[u8], Region)> {
     for length in [2, 1, 3] {
         let (code, rest) = digits.split_at_checked(length)?;
         let wanted = u16::try_from(bytes::number(code)).ok()?;
-        let mut found = Region { code: 0, shape: 0 };
-        let mut rows = phone::CODES.iter().enumerate();
-        while let Some((row, _)) = rows.find(|(_, code)| **code == wanted) {
-            let shape = phone::SHAPES.get(row).copied().unwrap_or_default();
-            found = Region { code: wanted, shape: shape | found.shape & LENGTHS };
+        let mut row = usize::from(*REGIONS.of_code.get(usize::from(wanted))?);
+        let mut shape = None;
+        while let Some(of_region) = row.checked_sub(1).and_then(|row| phone::SHAPES.get(row)) {
+            shape = Some(of_region | shape.unwrap_or_default() & LENGTHS);
+            row = usize::from(REGIONS.next.get(row - 1).copied().unwrap_or_default());
         }
-        if found.code > 0 {
-            return Some((code, rest, found));
+        if let Some(shape) = shape {
+            return Some((code, rest, Region { code: wanted, shape }));
         }
     }
     None
