@@ -49,7 +49,7 @@ describe('the default entry', () => {
   });
 
   it('shows nothing of what is behind it', async () => {
-    for (const hidden of ['proforma/glue.js', 'proforma/tape.js', 'proforma/module.js', 'proforma/bytes.js']) {
+    for (const hidden of ['proforma/glue.js', 'proforma/tape.js', 'proforma/module.js', 'proforma/bytes.js', 'proforma/cli/check.js']) {
       await assert.rejects(() => logs(`import ${JSON.stringify(hidden)};`), /ERR_PACKAGE_PATH_NOT_EXPORTED/);
     }
     assert.deepEqual(await logs("console.log(Object.keys(await import('proforma')).toSorted().join());"), ['form,forms']);

@@ -43,7 +43,7 @@ pub(super) fn run() -> Result<u32> {
     check(Toolchain::Active.cargo().args(NATIVE))?;
     check(wasm_std()?.cargo().args(WASM_ONLY))?;
     package::assemble()?;
-    for project in ["npm/tsconfig.json", "www/jsconfig.json"] {
+    for project in ["npm/tsconfig.json", "npm/cli/tsconfig.json", "www/jsconfig.json"] {
         check(tool("tsc").args(["--noEmit", "--project", project]))?;
     }
     Ok(checks)
