@@ -4,9 +4,10 @@ use std::io::IsTerminal;
 use std::time::Instant;
 
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
+use proforma::answer::REQUEST_ID_HEADERS;
 use tracing::Instrument;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
@@ -41,12 +42,26 @@ pub(crate) async fn each(mut request: Request, next: Next) -> Response {
     // Whatever else is logged meanwhile carries the id too.
     let span = tracing::info_span!("request", %id);
     let mut response = next.run(request).instrument(span.clone()).await;
-    if let Ok(value) = HeaderValue::from_str(&id) {
+    // A real provider has its own name for the request, by which its support asks.
+    let upstream = upstream_id(response.headers());
+    if let (None, Ok(value)) = (&upstream, HeaderValue::from_str(&id)) {
         for name in ID_HEADERS {
             response.headers_mut().insert(name, value.clone());
         }
     }
     let ms = began.elapsed().as_secs_f64() * 1e3;
-    span.in_scope(|| tracing::info!("{method} {path} {} {ms:.1} ms", response.status().as_u16()));
+    let status = response.status().as_u16();
+    let upstream = upstream.map(|id| format!(" as {id}")).unwrap_or_default();
+    span.in_scope(|| tracing::info!("{method} {path} {status}{upstream} {ms:.1} ms"));
     response
+}
+
+fn upstream_id(headers: &HeaderMap) -> Option<String> {
+    let id = REQUEST_ID_HEADERS.iter().find_map(|name| headers.get(*name))?;
+    Some(String::from_utf8_lossy(id.as_bytes()).chars().take(100).collect())
+}
+
+/// Words of others, on one line of the log.
+pub(crate) fn one_line(words: &str) -> String {
+    proforma::answer::plain(words)
 }

@@ -27,6 +27,11 @@ impl Stop {
         Ok(Self(times))
     }
 
+    /// Ends when the server was told to stop.
+    pub(crate) async fn begins(mut self) {
+        self.told(1).await;
+    }
+
     async fn told(&mut self, times: u8) {
         if self.0.wait_for(|told| *told >= times).await.is_err() {
             // Nobody can tell any longer.

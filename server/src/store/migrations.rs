@@ -15,6 +15,15 @@ const STEPS: &[&str] = &[
         UNIQUE (provider, account, id)
     ) STRICT;
     CREATE INDEX profile_by_place ON profile (provider, account, place);",
+    // 2: `version` counts the changes of a profile, `due` is when its review ends (Unix time in milliseconds), and one
+    // that is not `listed` was deleted. `seeded` names the providers that were given profiles to start with.
+    "ALTER TABLE profile ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+    ALTER TABLE profile ADD COLUMN due INTEGER;
+    ALTER TABLE profile ADD COLUMN listed INTEGER NOT NULL DEFAULT 1;
+    CREATE INDEX profile_by_due ON profile (due) WHERE due IS NOT NULL;
+    DROP INDEX profile_by_place;
+    CREATE INDEX profile_by_place ON profile (provider, account, place) WHERE listed = 1;
+    CREATE TABLE seeded (provider TEXT PRIMARY KEY) STRICT;",
 ];
 
 /// Takes the steps that are missing, all or none. `false` when the file has taken steps that this program does not know.

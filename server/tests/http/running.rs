@@ -17,19 +17,29 @@ pub(crate) struct Server {
     home: Arc<TempDir>,
 }
 
-/// A directory with a page, a package and room for data.
+/// Nothing happens by itself while a test looks.
+const NO_REVIEWS: &str = "[cm]\nreview_seconds = 86400\n[twilio]\nreview_seconds = 86400\n";
+
+/// A directory with a page, a package, settings and room for data.
 pub(crate) fn home() -> TempDir {
+    home_with(NO_REVIEWS)
+}
+
+/// The same with these settings.
+pub(crate) fn home_with(settings: &str) -> TempDir {
     let home = tempfile::tempdir().expect("a temporary directory");
     fs::create_dir_all(home.path().join("www")).expect("www");
     fs::create_dir_all(home.path().join("package")).expect("package");
     fs::write(home.path().join("www/index.html"), "<!doctype html><title>Proforma</title>").expect("index.html");
+    fs::write(home.path().join("proforma.toml"), settings).expect("proforma.toml");
     home
 }
 
 /// The server's command, with the directories of a home and a free port.
 pub(crate) fn command(home: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_proforma-server"));
-    command.env_remove("RUST_LOG").args(["--port", "0"]);
+    command.env_remove("RUST_LOG").env_remove("PROFORMA_TOKEN").args(["--port", "0"]);
+    command.arg("--config").arg(home.join("proforma.toml"));
     for name in ["data", "www", "package"] {
         command.arg(format!("--{name}")).arg(home.join(name));
     }
