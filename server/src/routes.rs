@@ -23,6 +23,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::arguments::Arguments;
 use crate::guard::{self, Names};
+use crate::log::RequestId;
 use crate::net::Secure;
 use crate::problem::Problem;
 use crate::sandbox::{Shared, fault};
@@ -88,16 +89,22 @@ fn providers(means: &Means) -> Router {
 }
 
 /// Puts the fault of the path into the header that asks for one, and goes on without it.
-async fn with_fault(State(providers): State<Router>, OriginalUri(uri): OriginalUri, mut request: Request) -> Response {
+async fn with_fault(State(providers): State<Router>, OriginalUri(uri): OriginalUri, request: Request) -> Response {
     let rewritten = uri.path_and_query().and_then(|whole| {
         let (fault, rest) = whole.as_str().strip_prefix(FAULTS)?.split_once('/')?;
         let fault = HeaderValue::from_bytes(&percent_decode_str(fault).collect::<Vec<u8>>()).ok()?;
         Some((fault, format!("/{rest}").parse::<Uri>().ok()?, format!("/api/{rest}").parse::<Uri>().ok()?))
     });
     let Some((fault, inner, original)) = rewritten else { return Problem::not_found().into_response() };
-    request.headers_mut().insert(fault::HEADER, fault);
-    request.extensions_mut().insert(OriginalUri(original));
-    *request.uri_mut() = inner;
+    let (mut parts, body) = request.into_parts();
+    parts.headers.insert(fault::HEADER, fault);
+    parts.uri = inner;
+    // Axum keeps the parameters of this path in the extensions and would add those of the next to them.
+    let id = parts.extensions.remove::<RequestId>();
+    parts.extensions.clear();
+    parts.extensions.insert(OriginalUri(original));
+    id.map(|id| parts.extensions.insert(id));
+    let request = Request::from_parts(parts, body);
     match providers.oneshot(request).await {
         Ok(response) => response,
         Err(impossible) => match impossible {},

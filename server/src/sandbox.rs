@@ -57,8 +57,8 @@ pub(crate) struct Provider {
     pub(crate) shelf: fn(&str) -> Shelf,
     /// What an account has at the first start, the newest last.
     pub(crate) seeds: fn(&str) -> Vec<Stored>,
-    /// What a profile becomes when its review ends.
-    pub(crate) reviewed: fn(&str) -> Option<String>,
+    /// What a profile becomes when its review ends; `None` where there are no reviews.
+    pub(crate) reviewed: Option<fn(&str) -> Option<String>>,
     /// What is done once a profile has changed.
     pub(crate) changed: fn(&Shared, &Changed),
 }
@@ -151,7 +151,6 @@ impl Sandbox {
 pub(crate) fn routes(provider: &'static Provider, sandbox: Shared) -> Router {
     let stop = sandbox.stop.clone();
     (provider.routes)()
-        .fallback(async || Problem::not_found())
         .with_state(sandbox)
         .layer(from_fn_with_state(provider, check_credentials))
         .layer(from_fn_with_state(stop, fault::play))

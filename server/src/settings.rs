@@ -117,6 +117,9 @@ fn settings(
     }
     let review = match table.review_seconds {
         None => REVIEW,
+        Some(_) if provider.reviewed.is_none() => {
+            return Err(format!("review_seconds says nothing: {} reviews no profiles", provider.title));
+        }
         Some(seconds) if (0.0..=LONGEST_REVIEW).contains(&seconds) => Duration::from_secs_f64(seconds),
         Some(_) => return Err(format!("review_seconds must be between 0 and {LONGEST_REVIEW}")),
     };
@@ -182,6 +185,7 @@ mod tests {
             ("[cm]\nacount = 'x'", "line 2: "),
             ("[cm]\naccount = 'x'", "does not look like an account of CM.com"),
             ("[cm]\nreview_seconds = -1", "review_seconds"),
+            ("[mews]\nreview_seconds = 1", "reviews no profiles"),
             ("[cm]\npaths.x = '/'", "paths.x is no path of CM.com"),
             ("[cm]\npaths.requiredFields = 'x'", "paths.requiredFields must be a path"),
             ("[cm]\nupstream = 'https://api.cm.com'", "credentials.productToken"),

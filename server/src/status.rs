@@ -34,10 +34,11 @@ pub(crate) async fn answer(State(all): State<Arc<Vec<Arc<Settings>>>>) -> impl I
 
 fn facts(settings: &Settings) -> Vec<Member<'_>> {
     let provider = settings.provider;
+    let seconds = provider.reviewed.map(|_| settings.review.as_secs_f64().to_string());
     let (mode, more) = match &settings.upstream {
         None => {
-            let seconds = settings.review.as_secs_f64().to_string();
-            ("sandbox", ("reviewSeconds".into(), Value::Number(Cow::Owned(seconds))))
+            let seconds = seconds.map_or(Value::Absent, |seconds| Value::Number(Cow::Owned(seconds)));
+            ("sandbox", ("reviewSeconds".into(), seconds))
         }
         Some(upstream) => ("upstream", ("origin".into(), Value::Text(Cow::Owned(upstream.origin())))),
     };

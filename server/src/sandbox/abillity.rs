@@ -33,7 +33,7 @@ pub(super) const PROVIDER: Provider = Provider {
     credentials_fit,
     shelf: |_| shelf(),
     seeds: |_| verdict::seeds(include_str!("../../seeds/abillity.json"), "Id"),
-    reviewed: |_| None,
+    reviewed: None,
     changed: quietly,
 };
 

@@ -51,7 +51,7 @@ pub(super) const PROVIDER: Provider = Provider {
     credentials_fit,
     shelf,
     seeds: profile::seeds,
-    reviewed: status::reviewed,
+    reviewed: Some(status::reviewed),
     changed: status::changed,
 };
 

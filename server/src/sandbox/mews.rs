@@ -44,7 +44,7 @@ pub(super) const PROVIDER: Provider = Provider {
         let list = include_str!("../../seeds/mews.json");
         verdict::seeds(&list.replace(PROVIDER.account, &chain.to_ascii_lowercase()), "Id")
     },
-    reviewed: |_| None,
+    reviewed: None,
     changed: quietly,
 };
 

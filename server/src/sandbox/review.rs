@@ -47,7 +47,8 @@ async fn end_due(sandbox: &Shared) -> Result<Option<i64>, Error> {
         let end = move |stored: Option<Stored>| {
             let stored = stored.ok_or_else(Problem::not_found)?;
             let still_due = stored.due.is_some_and(|due| due <= now) && !stored.deleted;
-            let profile = if still_due { (provider.reviewed)(&stored.profile) } else { None };
+            let reviewed = provider.reviewed.filter(|_| still_due);
+            let profile = reviewed.and_then(|reviewed| reviewed(&stored.profile));
             // Whatever became of it, nobody waits for this any longer.
             let due = stored.due.filter(|due| *due > now);
             Ok(Stored { profile: profile.unwrap_or_else(|| stored.profile.clone()), due, ..stored })

@@ -39,7 +39,7 @@ pub(super) const PROVIDER: Provider = Provider {
     credentials_fit,
     shelf: |_| shelf(),
     seeds: |account| verdict::seeds(&include_str!("../../seeds/twilio.json").replace("{accountSid}", account), "sid"),
-    reviewed: status::reviewed,
+    reviewed: Some(status::reviewed),
     changed: quietly,
 };
 

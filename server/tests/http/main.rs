@@ -8,15 +8,22 @@
     reason = "a test fails by panicking, also in its helpers"
 )]
 
+mod abillity;
 mod answer;
 mod cm_create;
 mod cm_reads;
+mod cm_update;
 mod durable;
+mod etag;
+mod fault;
 mod foreign;
 mod hostile;
+mod listener;
+mod mews;
 mod page;
 mod profile;
 mod raw;
 mod running;
 mod starting;
 mod status;
+mod twilio;

@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -51,10 +52,22 @@ impl Server {
         Self::start_in(Arc::new(home()))
     }
 
+    /// Starts with these settings.
+    pub(crate) fn start_with(settings: &str) -> Self {
+        Self::start_in(Arc::new(home_with(settings)))
+    }
+
     /// Starts where another one stopped, or beside one that runs.
     pub(crate) fn start_in(home: Arc<TempDir>) -> Self {
+        Self::start_as(home, |_| {})
+    }
+
+    /// Starts with something else about its command.
+    pub(crate) fn start_as(home: Arc<TempDir>, change: impl FnOnce(&mut Command)) -> Self {
         let log = fs::File::options().create(true).append(true).open(home.path().join("log")).expect("a log");
-        let mut child = command(home.path()).stdout(Stdio::piped()).stderr(log).spawn().expect("the server");
+        let mut command = command(home.path());
+        change(&mut command);
+        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("the server");
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("stdout")).read_line(&mut line).expect("the ready line");
         let url = line.trim_end().to_owned();
@@ -91,6 +104,34 @@ impl Server {
 
     pub(crate) fn post_as(&self, path: &str, content_type: &str, body: &[u8]) -> Answer {
         Answer::to(agent().post(format!("{}{path}", self.url)).header("Content-Type", content_type).send(body))
+    }
+
+    /// Any request.
+    pub(crate) fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.url));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        Answer::to(agent().run(request.body(body.to_owned()).expect("a request")))
+    }
+
+    /// A request with a JSON body.
+    pub(crate) fn json(&self, method: &str, path: &str, body: &str) -> Answer {
+        self.send(method, path, &[("Content-Type", "application/json")], body)
+    }
+
+    /// The profile at this path, once it holds this text somewhere.
+    #[track_caller]
+    pub(crate) fn wait_for(&self, path: &str, text: &str) -> Answer {
+        let began = Instant::now();
+        loop {
+            let answer = self.get(path);
+            if answer.text().contains(text) {
+                return answer;
+            }
+            assert!(began.elapsed() < Duration::from_secs(20), "{text} is not in {}", answer.start());
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// Its directory, for the next one.
