@@ -20,6 +20,7 @@ mod foreign;
 mod gateway;
 mod hostile;
 mod listener;
+mod load;
 mod mews;
 mod page;
 mod profile;

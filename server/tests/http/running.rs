@@ -134,6 +134,13 @@ impl Server {
         }
     }
 
+    /// What it holds in memory, in KiB.
+    pub(crate) fn memory(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("Linux");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("VmRSS");
+        line.trim().split(' ').next().and_then(|number| number.parse().ok()).expect("a number")
+    }
+
     /// Its directory, for the next one.
     pub(crate) fn home(&self) -> Arc<TempDir> {
         Arc::clone(&self.home)
