@@ -125,10 +125,17 @@ impl Sandbox {
         clock::now().saturating_add(i64::try_from(review.as_millis()).unwrap_or(i64::MAX))
     }
 
+    /// Tells whoever ends reviews of one that may be the next.
+    fn review_waits(&self, stored: &Stored) {
+        if stored.due.is_some() {
+            self.due.notify_one();
+        }
+    }
+
     /// Adds a profile.
     async fn insert(&self, shelf: Shelf, new: Stored) -> Result<Stored, Problem> {
         let stored = self.store.insert(shelf, new).await?;
-        self.due.notify_one();
+        self.review_waits(&stored);
         Ok(stored)
     }
 
@@ -141,7 +148,7 @@ impl Sandbox {
         job: impl FnOnce(Option<Stored>) -> Result<Stored, Problem> + Send + 'static,
     ) -> Result<Stored, Problem> {
         let changed = self.store.change(shelf, id, job).await?;
-        self.due.notify_one();
+        self.review_waits(&changed.after);
         (provider.changed)(self, &changed);
         Ok(changed.after)
     }

@@ -115,6 +115,10 @@ pub(super) async fn play(State(stop): State<Stop>, request: Request, next: Next)
             }
         }
         Fault::Hang => {
+            // Read, or hyper would not notice that the client leaves.
+            if let Err(problem) = body::whole(request).await {
+                return problem.into_response();
+            }
             stop.begins().await;
             Problem::bare(StatusCode::SERVICE_UNAVAILABLE).into_response()
         }

@@ -3,10 +3,12 @@
 
 use std::time::Duration;
 
-use super::{ALL, Shared};
+use tokio::task::JoinSet;
+
+use super::{ALL, Provider, Shared};
 use crate::clock;
 use crate::problem::Problem;
-use crate::store::{Error, Stored};
+use crate::store::{Error, Shelf, Stored};
 
 /// How long to wait after the store failed.
 const PAUSE: Duration = Duration::from_secs(5);
@@ -40,23 +42,27 @@ async fn end_all(sandbox: &Shared) {
 /// Ends those that are due; says when the next one is.
 async fn end_due(sandbox: &Shared) -> Result<Option<i64>, Error> {
     let now = clock::now();
+    // Together, so that they share the disk.
+    let mut ends = JoinSet::new();
     for (name, account, id) in sandbox.store.due(now).await? {
         let Some(provider) = ALL.iter().find(|provider| provider.name == name) else { continue };
-        let mut shelf = (provider.shelf)(&account);
-        shelf.account = account;
-        let end = move |stored: Option<Stored>| {
-            let stored = stored.ok_or_else(Problem::not_found)?;
-            let still_due = stored.due.is_some_and(|due| due <= now) && !stored.deleted;
-            let reviewed = provider.reviewed.filter(|_| still_due);
-            let profile = reviewed.and_then(|reviewed| reviewed(&stored.profile));
-            // Whatever became of it, nobody waits for this any longer.
-            let due = stored.due.filter(|due| *due > now);
-            Ok(Stored { profile: profile.unwrap_or_else(|| stored.profile.clone()), due, ..stored })
-        };
-        // The store's failure was logged; the next round tries again.
-        if sandbox.change(provider, shelf, id, end).await.is_err() {
-            tokio::time::sleep(PAUSE).await;
-        }
+        let shelf = Shelf { provider: provider.name, account };
+        let sandbox = sandbox.clone();
+        ends.spawn(async move { sandbox.change(provider, shelf, id, move |stored| end(provider, stored, now)).await });
+    }
+    // The store's failures were logged; the next round tries again.
+    if ends.join_all().await.iter().any(Result::is_err) {
+        tokio::time::sleep(PAUSE).await;
     }
     sandbox.store.next_due().await
+}
+
+fn end(provider: &Provider, stored: Option<Stored>, now: i64) -> Result<Stored, Problem> {
+    let stored = stored.ok_or_else(Problem::not_found)?;
+    if stored.due.is_none_or(|due| due > now) {
+        // Somebody was quicker.
+        return Ok(stored);
+    }
+    let profile = provider.reviewed.and_then(|reviewed| reviewed(&stored.profile));
+    Ok(Stored { profile: profile.unwrap_or_else(|| stored.profile.clone()), due: None, ..stored })
 }

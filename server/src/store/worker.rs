@@ -19,8 +19,8 @@ const BATCH: usize = 128;
 type Committed = Result<(), Arc<rusqlite::Error>>;
 /// Tells whoever waits for a job what became of it.
 type Tell = Box<dyn FnOnce(Committed) + Send>;
-/// Does the work; says whether it is to be kept.
-type Job = Box<dyn FnOnce(&Connection) -> (bool, Tell) + Send>;
+/// Does the work, or learns why nothing can be done; says whether it is to be kept.
+type Job = Box<dyn FnOnce(Result<&Connection, Arc<rusqlite::Error>>) -> (bool, Tell) + Send>;
 
 /// The thread. It ends, and closes its connection, once it is dropped and every job is done.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ impl Worker {
     {
         let (done, result) = oneshot::channel();
         let job: Job = Box::new(move |connection| {
-            let outcome = job(connection);
+            let outcome = connection.map_err(|error| E::from(Error::Sqlite(error))).and_then(job);
             let tell: fn(_, _, Committed) = |done: oneshot::Sender<Result<T, E>>, outcome, committed| {
                 drop(done.send(committed.map_err(|error| Error::Sqlite(error).into()).and(outcome)));
             };
@@ -84,34 +84,87 @@ fn next(queue: &Receiver<Job>) -> Option<Vec<Job>> {
 
 fn run(connection: &mut Connection, behavior: TransactionBehavior, batch: Vec<Job>) {
     let mut telling = Vec::with_capacity(batch.len());
-    let committed = in_transaction(connection, behavior, batch, &mut telling).map_err(Arc::new);
+    let mut jobs = batch.into_iter();
+    let committed = in_transaction(connection, behavior, &mut jobs, &mut telling).map_err(Arc::new);
+    if let Err(error) = &committed {
+        telling.extend(jobs.map(|job| job(Err(Arc::clone(error))).1));
+    }
     for tell in telling {
         tell(committed.clone());
     }
 }
 
-/// A job that is never told of was dropped, and whoever waits for it learns that.
+/// Does the jobs until something fails that is about all of them.
 fn in_transaction(
     connection: &mut Connection,
     behavior: TransactionBehavior,
-    batch: Vec<Job>,
+    jobs: &mut std::vec::IntoIter<Job>,
     telling: &mut Vec<Tell>,
 ) -> rusqlite::Result<()> {
     let mut transaction = connection.transaction_with_behavior(behavior)?;
-    for job in batch {
+    while !jobs.as_slice().is_empty() {
         let savepoint = transaction.savepoint()?;
-        // A bug in one job must not end the thread, and with it the store.
-        match catch_unwind(AssertUnwindSafe(|| job(&savepoint))) {
-            Ok((true, tell)) => {
-                telling.push(tell);
-                savepoint.commit()?;
-            }
-            Ok((false, tell)) => {
-                telling.push(tell);
-                drop(savepoint);
-            }
-            Err(_) => drop(savepoint),
+        let Some(job) = jobs.next() else { break };
+        // A bug in one job must not end the thread, and with it the store. Whoever waits for it learns that it was dropped.
+        let Ok((keep, tell)) = catch_unwind(AssertUnwindSafe(|| job(Ok(&savepoint)))) else { continue };
+        telling.push(tell);
+        if keep {
+            savepoint.commit()?;
         }
     }
     transaction.commit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Outcome = Result<(), Error>;
+
+    fn worker() -> Worker {
+        let connection = Connection::open_in_memory().unwrap_or_else(|error| unreachable!("{error}"));
+        let made = connection.execute_batch("CREATE TABLE t (n INTEGER PRIMARY KEY) STRICT");
+        assert!(made.is_ok());
+        Worker::start("test", connection, TransactionBehavior::Immediate)
+            .unwrap_or_else(|error| unreachable!("{error}"))
+    }
+
+    async fn insert(worker: &Worker, number: i64, then: fn() -> Outcome) -> Outcome {
+        worker
+            .run(move |connection| {
+                connection.execute("INSERT INTO t VALUES (?1)", [number]).map_err(Error::from)?;
+                then()
+            })
+            .await
+    }
+
+    async fn numbers(worker: &Worker) -> Vec<i64> {
+        let read = |connection: &Connection| -> Result<Vec<i64>, Error> {
+            let mut select = connection.prepare("SELECT n FROM t ORDER BY n")?;
+            let rows = select.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        };
+        worker.run(read).await.unwrap_or_default()
+    }
+
+    #[tokio::test]
+    async fn keeps_the_others_when_one_fails() {
+        let worker = worker();
+        // Held up, so that the rest of them share a transaction.
+        let hold = worker.run(|_| -> Outcome {
+            std::thread::sleep(std::time::Duration::from_millis(100));
+            Ok(())
+        });
+        let (held, first, refused, twice, panicked, last) = tokio::join!(
+            hold,
+            insert(&worker, 1, || Ok(())),
+            insert(&worker, 2, || Err(Error::Closed)),
+            insert(&worker, 1, || Ok(())),
+            insert(&worker, 3, || unreachable!("on purpose")),
+            insert(&worker, 4, || Ok(())),
+        );
+        assert!(held.is_ok() && first.is_ok() && last.is_ok());
+        assert!(matches!((refused, twice, panicked), (Err(Error::Closed), Err(Error::Sqlite(_)), Err(Error::Closed))));
+        assert_eq!(numbers(&worker).await, [1, 4]);
+    }
 }

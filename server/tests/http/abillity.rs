@@ -138,4 +138,6 @@ fn looks_at_the_shape_of_credentials_that_come() {
     assert_eq!(get(&[]), 200);
     assert_eq!(get(&[("SystemInformation", "SYSTEM"), ("username", "jane"), ("password", "x")]), 200);
     assert_eq!(get(&[("username", "jane"), ("password", "x")]), 401);
+    let denied = server.send("GET", ACME, &[("X-Sandbox-Fault", "401")], "");
+    says(&denied, 401, "Company permissions not valid - user does not have the required permissions");
 }

@@ -24,7 +24,8 @@ struct Kind {
 }
 
 const CREATE: Kind = Kind { name: "create", method: "POST", path: PROFILES, status: "HTTP/1.1 201 " };
-const PATCH: Kind = Kind { name: "PATCH", method: "PATCH", path: "/api/abillity/api/company/42", status: "HTTP/1.1 200 " };
+const PATCH: Kind =
+    Kind { name: "PATCH", method: "PATCH", path: "/api/abillity/api/company/42", status: "HTTP/1.1 200 " };
 
 /// Sends one request after the other over one connection; gives the time each took.
 fn client(address: &str, kind: &Kind, number: usize, until: Instant) -> Vec<Duration> {
