@@ -15,7 +15,7 @@ use proforma::json::{self, write_text};
 use proforma::record::Value;
 use proforma::rules::uuid;
 
-use super::{Provider, Sandbox, Shared, quietly, verdict};
+use super::{Provider, Sandbox, Shared, judge, quietly, verdict};
 use crate::body;
 use crate::problem::{Dialect, Problem};
 use crate::store::Shelf;
@@ -67,25 +67,23 @@ fn shelf() -> Shelf {
 /// The text of a body that is an object, once its tokens were looked at and the limit is not reached.
 async fn admitted(sandbox: &Sandbox, request: Request) -> Result<String, Problem> {
     let text = body::json_text(request).await?;
-    let token = {
-        let body = json::read(&text).map_err(|_| invalid("JSON"))?;
-        if !matches!(body, Value::Object(_)) {
-            return Err(invalid("JSON"));
-        }
-        let given =
-            |name: &str| body.get(name).is_some_and(|value| value.as_text().is_some_and(|text| !text.is_empty()));
-        if TOKENS.iter().any(|name| body.get(name).is_some())
-            && let Some(wrong) = TOKENS.iter().find(|name| !given(name))
-        {
-            return Err(Problem::new(StatusCode::UNAUTHORIZED, format!("Invalid {wrong}")));
-        }
-        body.get("AccessToken").and_then(Value::as_text).unwrap_or_default().to_owned()
-    };
+    let (text, token) = judge(move || access_token(&text).map(|token| (text, token))).await??;
     sandbox
         .limit
         .take(&token, std::time::Instant::now())
         .map(|()| text)
         .map_err(|seconds| Problem::new(StatusCode::TOO_MANY_REQUESTS, "Too many requests.").after(Some(seconds)))
+}
+
+/// Whose request it is; empty where nobody says.
+fn access_token(text: &str) -> Result<String, Problem> {
+    let Ok(body @ Value::Object(_)) = json::read(text) else { return Err(invalid("JSON")) };
+    let token = |name: &str| body.get(name).and_then(Value::as_text).filter(|token| !token.is_empty());
+    let is_given = TOKENS.iter().any(|name| body.get(name).is_some());
+    if let Some(wrong) = TOKENS.iter().find(|name| is_given && token(name).is_none()) {
+        return Err(Problem::new(StatusCode::UNAUTHORIZED, format!("Invalid {wrong}")));
+    }
+    Ok(token("AccessToken").unwrap_or_default().to_owned())
 }
 
 /// `Invalid {Parameter}`

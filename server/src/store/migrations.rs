@@ -58,6 +58,21 @@ mod tests {
     }
 
     #[test]
+    fn keeps_profiles_of_the_first_step() -> Result<()> {
+        let mut connection = Connection::open_in_memory()?;
+        connection.execute_batch(STEPS.first().copied().unwrap_or_default())?;
+        connection.pragma_update(None, "user_version", 1)?;
+        connection
+            .execute_batch("INSERT INTO profile (provider, account, id, profile) VALUES ('cm', 'a', 'i', '{}')")?;
+        assert!(run(&mut connection)?);
+        let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        let kept: (String, i64, Option<i64>, bool) =
+            connection.query_row("SELECT profile, version, due, listed FROM profile", [], row)?;
+        assert_eq!(kept, ("{}".to_owned(), 1, None, true));
+        Ok(())
+    }
+
+    #[test]
     fn leaves_a_later_version_alone() -> Result<()> {
         let mut connection = Connection::open_in_memory()?;
         connection.pragma_update(None, "user_version", 1000)?;
