@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use lexopt::prelude::*;
 
 const HELP: &str = "\
-Serves the admin page and plays the providers behind it.
+Serves the admin page; plays the providers behind it, or passes on to them.
 
 Usage: proforma-server [OPTIONS]
 
@@ -15,11 +15,14 @@ Usage: proforma-server [OPTIONS]
   --data DIR      where profiles are kept; made if it is not there [data]
   --www DIR       the page [www]
   --package DIR   the built npm package, served below /proforma/ [target/npm/proforma]
+  --config FILE   accounts, and which providers are real ones [proforma.toml, if it is there]
+  --reset         starts with the profiles of a first start; all others are lost
   --help          this text
   --version       the version
 
 The address is printed on standard output once the server answers. Logs go to standard error;
-RUST_LOG chooses how much: error, warn, info (as it is), debug.";
+RUST_LOG chooses how much: error, warn, info (as it is), debug. Where other machines can reach the server, PROFORMA_TOKEN
+must hold the access token that is asked of everyone.";
 
 /// Where to listen, and where everything lies.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,6 +37,10 @@ pub(crate) struct Arguments {
     pub(crate) www: PathBuf,
     /// The built npm package.
     pub(crate) package: PathBuf,
+    /// The settings; a file that may be missing unless it was named.
+    pub(crate) config: Option<PathBuf>,
+    /// Whether to start afresh.
+    pub(crate) reset: bool,
 }
 
 impl Default for Arguments {
@@ -44,6 +51,8 @@ impl Default for Arguments {
             data: "data".into(),
             www: "www".into(),
             package: "target/npm/proforma".into(),
+            config: None,
+            reset: false,
         }
     }
 }
@@ -79,6 +88,8 @@ fn read_from(mut parser: lexopt::Parser) -> Result<Asked, lexopt::Error> {
             Long("data") => arguments.data = parser.value()?.into(),
             Long("www") => arguments.www = parser.value()?.into(),
             Long("package") => arguments.package = parser.value()?.into(),
+            Long("config") => arguments.config = Some(parser.value()?.into()),
+            Long("reset") => arguments.reset = true,
             Short('h') | Long("help") => return Ok(Asked::Text(HELP)),
             Short('V') | Long("version") => return Ok(Asked::Text(env!("CARGO_PKG_VERSION"))),
             other => return Err(other.unexpected()),
@@ -97,9 +108,16 @@ mod tests {
 
     #[test]
     fn takes_every_option() {
-        let asked = parse_words("--port 0 --host ::1 --data d --www=w --package p");
-        let expected =
-            Arguments { port: 0, host: "::1".to_owned(), data: "d".into(), www: "w".into(), package: "p".into() };
+        let asked = parse_words("--port 0 --host ::1 --data d --www=w --package p --config c --reset");
+        let expected = Arguments {
+            port: 0,
+            host: "::1".to_owned(),
+            data: "d".into(),
+            www: "w".into(),
+            package: "p".into(),
+            config: Some("c".into()),
+            reset: true,
+        };
         assert_eq!(asked, Ok(Asked::Serve(expected)));
     }
 

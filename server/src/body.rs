@@ -1,4 +1,4 @@
-//! The JSON body of a request: its size, its time, its type, its encoding.
+//! The body of a request, JSON or a form: its size, its time, its type, its encoding.
 
 use std::time::Duration;
 
@@ -23,15 +23,39 @@ const TIME: Duration = Duration::from_secs(30);
 /// # Errors
 /// 413 over [`LIMIT`], 408 after [`TIME`], 415 for another media type or charset, 400 for what is not UTF-8.
 pub(crate) async fn json_text(request: Request) -> Result<String, Problem> {
-    let (parts, body) = request.into_parts();
-    let bytes = tokio::time::timeout(TIME, bytes(&parts.headers, body))
-        .await
-        .map_err(|_| Problem::new(StatusCode::REQUEST_TIMEOUT, "The body took longer than 30 seconds."))??;
-    if !is_json(&parts.headers) {
+    let (headers, bytes) = whole(request).await?;
+    if !is_json(&headers) {
         let detail = "The body must be JSON in UTF-8, sent as Content-Type: application/json.";
         return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
     }
     String::from_utf8(bytes).map_err(|_| Problem::field("$", "The body is not UTF-8."))
+}
+
+/// The pairs of a body that is an `application/x-www-form-urlencoded` form. What is not UTF-8 becomes U+FFFD.
+///
+/// # Errors
+/// As [`json_text`], but for the encoding.
+pub(crate) async fn form(request: Request) -> Result<Vec<(String, String)>, Problem> {
+    let (headers, bytes) = whole(request).await?;
+    let given = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let media_type = given.split(';').next().unwrap_or_default().trim();
+    if !media_type.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+        let detail = "The body must be sent as Content-Type: application/x-www-form-urlencoded.";
+        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
+    }
+    Ok(form_urlencoded::parse(&bytes).into_owned().collect())
+}
+
+/// The headers and the whole body.
+///
+/// # Errors
+/// 413 over [`LIMIT`], 408 after [`TIME`], 400 where it breaks off.
+pub(crate) async fn whole(request: Request) -> Result<(HeaderMap, Vec<u8>), Problem> {
+    let (parts, body) = request.into_parts();
+    let bytes = tokio::time::timeout(TIME, bytes(&parts.headers, body))
+        .await
+        .map_err(|_| Problem::new(StatusCode::REQUEST_TIMEOUT, "The body took longer than 30 seconds."))??;
+    Ok((parts.headers, bytes))
 }
 
 async fn bytes(headers: &HeaderMap, mut body: Body) -> Result<Vec<u8>, Problem> {

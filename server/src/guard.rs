@@ -4,7 +4,7 @@
 //!   the browser says about itself: `Sec-Fetch-Site`, else `Origin` against `Host`, the rule of Go's
 //!   `http.CrossOriginProtection`. Programs that are no browsers send neither and are let through.
 //! - A name of another site can be made to point here (DNS rebinding), and then even `Sec-Fetch-Site` says same origin.
-//!   So only names that cannot be made to are answered: `localhost`, addresses, and the name given as `--host`.
+//!   So only names that cannot be made to are answered: `localhost`, addresses, the name given as `--host`, and those in the settings.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -22,12 +22,12 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// The names under which the server answers, beside `localhost` and addresses.
 #[derive(Clone, Debug)]
-pub(crate) struct Names(Arc<str>);
+pub(crate) struct Names(Arc<[String]>);
 
 impl Names {
-    /// The name that was given as `--host`.
-    pub(crate) fn new(host: &str) -> Self {
-        Self(host.into())
+    /// The name that was given as `--host`, and others.
+    pub(crate) fn new(host: &str, others: Vec<String>) -> Self {
+        Self(others.into_iter().chain([host.to_owned()]).collect())
     }
 
     fn has(&self, authority: &str) -> bool {
@@ -38,7 +38,8 @@ impl Names {
         }
         let host = authority.host();
         let address = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
-        address.parse::<IpAddr>().is_ok() || ["localhost", &self.0].iter().any(|name| host.eq_ignore_ascii_case(name))
+        let is_named = |name: &str| host.eq_ignore_ascii_case(name);
+        address.parse::<IpAddr>().is_ok() || is_named("localhost") || self.0.iter().any(|name| is_named(name))
     }
 }
 
@@ -83,9 +84,16 @@ mod tests {
 
     #[test]
     fn answers_to_names_that_cannot_be_made_to_point_here() {
-        let names = Names::new("proforma.example");
-        for host in ["localhost", "LOCALHOST:8080", "127.0.0.1:8080", "[::1]:8080", "192.168.1.7", "proforma.example:1"]
-        {
+        let names = Names::new("proforma.example", vec!["other.example".to_owned()]);
+        for host in [
+            "localhost",
+            "LOCALHOST:8080",
+            "127.0.0.1:8080",
+            "[::1]:8080",
+            "192.168.1.7",
+            "proforma.example:1",
+            "Other.example",
+        ] {
             assert!(names.has(host), "{host}");
         }
         for host in

@@ -1,4 +1,4 @@
-//! Serves the admin page and plays the providers behind it.
+//! Serves the admin page; plays the providers behind it, or passes on to them.
 //!
 //! `proforma-server --help` lists the options. Once the server answers, the first line of standard output is its
 //! address alone, such as `http://127.0.0.1:8080`; everything else is said on standard error.
@@ -11,21 +11,31 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 
 use arguments::{Arguments, Asked};
+use guard::Names;
+use routes::Means;
+use sandbox::{Sandbox, Shared};
 use shutdown::Stop;
 use store::Store;
+use token::Token;
 
 mod arguments;
 mod body;
+mod clock;
+mod gateway;
 mod guard;
 mod headers;
 mod log;
+mod net;
 mod page;
 mod problem;
 mod routes;
 mod sandbox;
+mod settings;
 mod shutdown;
 mod status;
 mod store;
+mod template;
+mod token;
 
 fn main() -> ExitCode {
     log::start();
@@ -56,25 +66,57 @@ fn main() -> ExitCode {
 /// One sentence for the person at the terminal: what is missing, and what to do about it.
 fn run(arguments: &Arguments) -> Result<(), String> {
     page::look_for(arguments)?;
-    let store = Arc::new(Store::open(&arguments.data).map_err(|error| error.to_string())?);
+    let token = Token::read()?;
+    let settings = settings::read(arguments.config.as_deref())?;
+    let store = Store::open(&arguments.data).map_err(|error| error.to_string())?;
     let runtime = tokio::runtime::Runtime::new().map_err(|error| format!("The server cannot start: {error}."))?;
-    let served = runtime.block_on(serve(arguments, &store));
+    let mut sandbox = None;
+    let served = runtime.block_on(serve(arguments, settings, token, store, &mut sandbox));
     // What still runs after the grace period is cut off here, before the database closes.
     runtime.shutdown_timeout(std::time::Duration::from_secs(1));
-    drop(store);
+    drop(sandbox);
     served
 }
 
-async fn serve(arguments: &Arguments, store: &Arc<Store>) -> Result<(), String> {
+/// `kept` gets the sandbox, so that its database closes after everything else.
+async fn serve(
+    arguments: &Arguments,
+    settings: settings::All,
+    token: Token,
+    store: Store,
+    kept: &mut Option<Shared>,
+) -> Result<(), String> {
     let listener = TcpListener::bind((arguments.host.as_str(), arguments.port))
         .await
         .map_err(|error| why_not_listening(arguments, &error))?;
     let address = listener.local_addr().map_err(|error| format!("The server has no address: {error}."))?;
     if !address.ip().is_loopback() {
-        tracing::warn!("{address} can be reached from other machines: whoever does can read and store profiles");
+        if !token.is_set() {
+            return Err(format!(
+                "{address} can be reached from other machines: set {} to a long random word that all who come must know, \
+                or listen on 127.0.0.1.",
+                token::VARIABLE
+            ));
+        }
+        tracing::warn!(
+            "{address} can be reached from other machines: whoever knows the token can read and store profiles"
+        );
     }
-    let router = routes::router(arguments, Arc::clone(store));
     let stop = Stop::listen().map_err(|error| format!("The server cannot listen for signals: {error}."))?;
+    let client =
+        if settings.providers.iter().any(|provider| provider.upstream.is_some()) { Some(net::secure()?) } else { None };
+    let providers: Vec<_> = settings.providers.into_iter().map(Arc::new).collect();
+    for provider in &providers {
+        if let Some(upstream) = &provider.upstream {
+            tracing::info!("{} is the real one at {}", provider.provider.title, upstream.origin());
+        }
+    }
+    let sandbox = Sandbox::open(store, providers.clone(), stop.clone(), arguments.reset).await;
+    let sandbox = kept.insert(Arc::new(sandbox.map_err(|error| error.to_string())?));
+    tokio::spawn(sandbox::review::run(Arc::clone(sandbox)));
+    let names = Names::new(&arguments.host, settings.hosts);
+    let means = Means { settings: providers, sandbox: Arc::clone(sandbox), client, names, token };
+    let router = routes::router(arguments, means);
     say_ready(address);
     shutdown::serve(listener, router, stop).await.map_err(|error| format!("The server stopped: {error}."))
 }

@@ -9,8 +9,8 @@ use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-/// How long requests under way may take once the server was told to stop.
-const GRACE: Duration = Duration::from_secs(10);
+/// How long requests under way may take once the server was told to stop: as long as a body or a provider's answer may.
+const GRACE: Duration = Duration::from_secs(30);
 
 /// How often the server was told to stop.
 #[derive(Clone, Debug)]
@@ -25,6 +25,11 @@ impl Stop {
         let (told, times) = watch::channel(0_u8);
         listen(move || told.send_modify(|times| *times = times.saturating_add(1)))?;
         Ok(Self(times))
+    }
+
+    /// Ends when the server was told to stop.
+    pub(crate) async fn begins(mut self) {
+        self.told(1).await;
     }
 
     async fn told(&mut self, times: u8) {

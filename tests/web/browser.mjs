@@ -41,7 +41,8 @@ export async function dataFolder() {
 export async function serve(data) {
   const program = process.env.PROFORMA_SERVER;
   if (!program) throw new Error('PROFORMA_SERVER is not set; run these tests with `cargo xtask test web`');
-  const child = spawn(program, ['--port', '0', '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] });
+  // Named, so that no proforma.toml of somebody's own sends tests to a real provider.
+  const child = spawn(program, ['--port', '0', '--data', data, '--config', 'proforma.example.toml'], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (said += text));
   const ended = new Promise((resolve) => child.once('exit', resolve));

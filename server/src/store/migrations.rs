@@ -15,6 +15,15 @@ const STEPS: &[&str] = &[
         UNIQUE (provider, account, id)
     ) STRICT;
     CREATE INDEX profile_by_place ON profile (provider, account, place);",
+    // 2: `version` counts the changes of a profile, `due` is when its review ends (Unix time in milliseconds), and one
+    // that is not `listed` was deleted. `seeded` names the providers that were given profiles to start with.
+    "ALTER TABLE profile ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+    ALTER TABLE profile ADD COLUMN due INTEGER;
+    ALTER TABLE profile ADD COLUMN listed INTEGER NOT NULL DEFAULT 1;
+    CREATE INDEX profile_by_due ON profile (due) WHERE due IS NOT NULL;
+    DROP INDEX profile_by_place;
+    CREATE INDEX profile_by_place ON profile (provider, account, place) WHERE listed = 1;
+    CREATE TABLE seeded (provider TEXT PRIMARY KEY) STRICT;",
 ];
 
 /// Takes the steps that are missing, all or none. `false` when the file has taken steps that this program does not know.
@@ -45,6 +54,21 @@ mod tests {
         assert!(run(&mut connection)?);
         let taken: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         assert_eq!(taken as usize, STEPS.len());
+        Ok(())
+    }
+
+    #[test]
+    fn keeps_profiles_of_the_first_step() -> Result<()> {
+        let mut connection = Connection::open_in_memory()?;
+        connection.execute_batch(STEPS.first().copied().unwrap_or_default())?;
+        connection.pragma_update(None, "user_version", 1)?;
+        connection
+            .execute_batch("INSERT INTO profile (provider, account, id, profile) VALUES ('cm', 'a', 'i', '{}')")?;
+        assert!(run(&mut connection)?);
+        let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        let kept: (String, i64, Option<i64>, bool) =
+            connection.query_row("SELECT profile, version, due, listed FROM profile", [], row)?;
+        assert_eq!(kept, ("{}".to_owned(), 1, None, true));
         Ok(())
     }
 

@@ -1,14 +1,26 @@
-//! A thread with a database connection of its own, which does one job after the other.
+//! A thread with a database connection of its own, which does jobs in the order they come.
+//!
+//! Jobs that wait at the same time share one transaction: a commit waits for the disk, and one wait serves them all. Each
+//! has a savepoint of its own, so that one that fails takes nothing of the others with it.
 
-use std::sync::mpsc::{Sender, channel};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::oneshot;
 
 use super::Error;
 
-type Job = Box<dyn FnOnce(&mut Connection) + Send>;
+/// How many jobs share a transaction at the most, so that the first of them is not kept waiting for long.
+const BATCH: usize = 128;
+
+type Committed = Result<(), Arc<rusqlite::Error>>;
+/// Tells whoever waits for a job what became of it.
+type Tell = Box<dyn FnOnce(Committed) + Send>;
+/// Does the work, or learns why nothing can be done; says whether it is to be kept.
+type Job = Box<dyn FnOnce(Result<&Connection, Arc<rusqlite::Error>>) -> (bool, Tell) + Send>;
 
 /// The thread. It ends, and closes its connection, once it is dropped and every job is done.
 #[derive(Debug)]
@@ -19,26 +31,38 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    /// Starts the thread.
-    pub(super) fn start(name: &str, mut connection: Connection) -> std::io::Result<Self> {
+    /// Starts the thread. `behavior` is `Immediate` for one that writes, `Deferred` for one that only reads.
+    pub(super) fn start(
+        name: &str,
+        mut connection: Connection,
+        behavior: TransactionBehavior,
+    ) -> std::io::Result<Self> {
         let (jobs, queue) = channel::<Job>();
         let thread = Builder::new().name(name.to_owned()).spawn(move || {
-            for job in queue {
-                job(&mut connection);
+            while let Some(batch) = next(&queue) {
+                run(&mut connection, behavior, batch);
             }
         })?;
         Ok(Self { jobs: Some(jobs), thread: Some(thread) })
     }
 
-    /// Does a job after those that were handed in before. It is done even if nobody waits for it any longer.
-    pub(super) async fn run<T: Send + 'static>(
-        &self,
-        job: impl FnOnce(&mut Connection) -> rusqlite::Result<T> + Send + 'static,
-    ) -> Result<T, Error> {
+    /// Does a job after those that were handed in before. It is done even if nobody waits for it any longer. What it
+    /// wrote is on disk once this returns without an error, and gone once it returns with one.
+    pub(super) async fn run<T, E>(&self, job: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
         let (done, result) = oneshot::channel();
-        let job: Job = Box::new(move |connection| drop(done.send(job(connection))));
+        let job: Job = Box::new(move |connection| {
+            let outcome = connection.map_err(|error| E::from(Error::Sqlite(error))).and_then(job);
+            let tell: fn(_, _, Committed) = |done: oneshot::Sender<Result<T, E>>, outcome, committed| {
+                drop(done.send(committed.map_err(|error| Error::Sqlite(error).into()).and(outcome)));
+            };
+            (outcome.is_ok(), Box::new(move |committed| tell(done, outcome, committed)))
+        });
         self.jobs.as_ref().ok_or(Error::Closed)?.send(job).map_err(|_| Error::Closed)?;
-        Ok(result.await.map_err(|_| Error::Closed)??)
+        result.await.map_err(|_| Error::Closed)?
     }
 }
 
@@ -49,5 +73,98 @@ impl Drop for Worker {
             // It panicked, then; the panic was reported when it happened.
             drop(thread.join());
         }
+    }
+}
+
+/// Waits for a job and takes along those that wait as well; `None` once there will be no more.
+fn next(queue: &Receiver<Job>) -> Option<Vec<Job>> {
+    let first = queue.recv().ok()?;
+    Some(std::iter::once(first).chain(queue.try_iter().take(BATCH - 1)).collect())
+}
+
+fn run(connection: &mut Connection, behavior: TransactionBehavior, batch: Vec<Job>) {
+    let mut telling = Vec::with_capacity(batch.len());
+    let mut jobs = batch.into_iter();
+    let committed = in_transaction(connection, behavior, &mut jobs, &mut telling).map_err(Arc::new);
+    if let Err(error) = &committed {
+        telling.extend(jobs.map(|job| job(Err(Arc::clone(error))).1));
+    }
+    for tell in telling {
+        tell(committed.clone());
+    }
+}
+
+/// Does the jobs until something fails that is about all of them.
+fn in_transaction(
+    connection: &mut Connection,
+    behavior: TransactionBehavior,
+    jobs: &mut std::vec::IntoIter<Job>,
+    telling: &mut Vec<Tell>,
+) -> rusqlite::Result<()> {
+    let mut transaction = connection.transaction_with_behavior(behavior)?;
+    while !jobs.as_slice().is_empty() {
+        let savepoint = transaction.savepoint()?;
+        let Some(job) = jobs.next() else { break };
+        // A bug in one job must not end the thread, and with it the store. Whoever waits for it learns that it was dropped.
+        let Ok((keep, tell)) = catch_unwind(AssertUnwindSafe(|| job(Ok(&savepoint)))) else { continue };
+        telling.push(tell);
+        if keep {
+            savepoint.commit()?;
+        }
+    }
+    transaction.commit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Outcome = Result<(), Error>;
+
+    fn worker() -> Worker {
+        let connection = Connection::open_in_memory().unwrap_or_else(|error| unreachable!("{error}"));
+        let made = connection.execute_batch("CREATE TABLE t (n INTEGER PRIMARY KEY) STRICT");
+        assert!(made.is_ok());
+        Worker::start("test", connection, TransactionBehavior::Immediate)
+            .unwrap_or_else(|error| unreachable!("{error}"))
+    }
+
+    async fn insert(worker: &Worker, number: i64, then: fn() -> Outcome) -> Outcome {
+        worker
+            .run(move |connection| {
+                connection.execute("INSERT INTO t VALUES (?1)", [number]).map_err(Error::from)?;
+                then()
+            })
+            .await
+    }
+
+    async fn numbers(worker: &Worker) -> Vec<i64> {
+        let read = |connection: &Connection| -> Result<Vec<i64>, Error> {
+            let mut select = connection.prepare("SELECT n FROM t ORDER BY n")?;
+            let rows = select.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        };
+        worker.run(read).await.unwrap_or_default()
+    }
+
+    #[tokio::test]
+    async fn keeps_the_others_when_one_fails() {
+        let worker = worker();
+        // Held up, so that the rest of them share a transaction.
+        let hold = worker.run(|_| -> Outcome {
+            std::thread::sleep(std::time::Duration::from_millis(100));
+            Ok(())
+        });
+        let (held, first, refused, twice, panicked, last) = tokio::join!(
+            hold,
+            insert(&worker, 1, || Ok(())),
+            insert(&worker, 2, || Err(Error::Closed)),
+            insert(&worker, 1, || Ok(())),
+            insert(&worker, 3, || unreachable!("on purpose")),
+            insert(&worker, 4, || Ok(())),
+        );
+        assert!(held.is_ok() && first.is_ok() && last.is_ok());
+        assert!(matches!((refused, twice, panicked), (Err(Error::Closed), Err(Error::Sqlite(_)), Err(Error::Closed))));
+        assert_eq!(numbers(&worker).await, [1, 4]);
     }
 }

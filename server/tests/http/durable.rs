@@ -16,46 +16,86 @@ fn keeps_profiles_over_a_restart() {
     assert_eq!(server.get(PROFILES).text(), format!("[{}]", created.text()));
 }
 
+/// How often the server is killed, unless `PROFORMA_KILLS` says otherwise.
+const KILLS: u64 = 12;
+const COMPANY: &str = "/api/abillity/api/company/42";
+
 #[test]
 fn loses_nothing_acknowledged_to_kill_9() {
+    let kills = std::env::var("PROFORMA_KILLS").map_or(KILLS, |kills| kills.parse().expect("a number"));
     let mut server = Server::start();
-    let mut acknowledged = Vec::new();
-    for round in 0..5_u64 {
-        let guids = Mutex::new(Vec::new());
+    let mut created = Vec::new();
+    let mut changes = 0;
+    for round in 0..kills {
+        let (guids, names) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
         let home = std::thread::scope(|scope| {
             let address = server.address().to_owned();
             for client in 0..4 {
                 let (guids, address) = (&guids, address.clone());
                 scope.spawn(move || create_until_it_dies(&address, client, guids));
             }
-            std::thread::sleep(Duration::from_millis(60 + 37 * round));
+            let names = &names;
+            scope.spawn(move || change_until_it_dies(&address, round, names));
+            // Some moment, from before the first answer to well into the writing; another one each time.
+            std::thread::sleep(Duration::from_micros(round * 7919 % 120_000));
             server.kill()
         });
-        acknowledged.extend(guids.into_inner().unwrap());
+        let new = guids.into_inner().unwrap();
         let database = rusqlite::Connection::open(home.path().join("data/sandbox.sqlite3")).unwrap();
         let verdict: String = database.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
         assert_eq!(verdict, "ok");
         drop(database);
         server = Server::start_in(home);
-        for path in &acknowledged {
-            assert_eq!(server.get(path).status, 200, "{path} of {}", acknowledged.len());
+        for path in &new {
+            assert_eq!(server.get(path).status, 200, "{path} of {}", new.len());
+        }
+        created.extend(new);
+        // The last change that was acknowledged, or the one that came after it.
+        let last: Option<u32> = names.into_inner().unwrap().pop();
+        if let Some(last) = last {
+            let company = server.get(COMPANY);
+            let holds = |number: u32| company.text().contains(&format!("\"{round} {number}\""));
+            assert!(holds(last) || holds(last + 1), "{round} {last}: {}", company.text());
+            changes += last + 1;
         }
     }
-    assert!(acknowledged.len() > 20, "only {} profiles were acknowledged", acknowledged.len());
+    for path in &created {
+        assert_eq!(server.get(path).status, 200, "{path} of {}", created.len());
+    }
+    println!("{kills} kills, {} profiles and {changes} changes acknowledged, none lost", created.len());
+    assert!(created.len() as u64 > kills && changes > 0, "only {} profiles were acknowledged", created.len());
 }
 
 fn create_until_it_dies(address: &str, client: usize, acknowledged: &Mutex<Vec<String>>) {
     let body = named(&format!("client {client}"));
-    let head = format!("POST {PROFILES} HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\n");
-    let request = format!("{head}Connection: close\r\nContent-Length: {}\r\n\r\n{body}", body.len());
-    while let Ok(mut stream) = TcpStream::connect(address) {
-        let mut answer = String::new();
-        let is_whole = stream.write_all(request.as_bytes()).is_ok() && stream.read_to_string(&mut answer).is_ok();
+    while let Some(answer) = exchange(address, "POST", PROFILES, &body) {
         let location = answer.lines().find_map(|line| line.strip_prefix("location: "));
-        if let Some(path) = location.filter(|_| is_whole && answer.starts_with("HTTP/1.1 201 ")) {
+        if let Some(path) = location.filter(|_| answer.starts_with("HTTP/1.1 201 ")) {
             acknowledged.lock().unwrap().push(path.to_owned());
         }
     }
+}
+
+fn change_until_it_dies(address: &str, round: u64, acknowledged: &Mutex<Vec<u32>>) {
+    for number in 0.. {
+        let body = format!("{{\"Name\":\"{round} {number}\"}}");
+        match exchange(address, "PATCH", COMPANY, &body) {
+            Some(answer) if answer.starts_with("HTTP/1.1 200 ") => acknowledged.lock().unwrap().push(number),
+            Some(_) => {}
+            None => return,
+        }
+    }
+}
+
+/// A whole answer, as far as its head tells; `None` once nobody answers any longer.
+fn exchange(address: &str, method: &str, path: &str, body: &str) -> Option<String> {
+    let mut stream = TcpStream::connect(address).ok()?;
+    let head = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\n");
+    let request = format!("{head}Connection: close\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+    stream.write_all(request.as_bytes()).ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok()?;
+    Some(answer)
 }
 
 /// Begins a create and comes back once the server waits for its body.

@@ -106,3 +106,51 @@ fn survives_clients_that_hang_up() {
     raw::exchange(server.address(), b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 not http\r\n\r\n");
     assert_eq!(server.get(PROFILES).text(), "[]");
 }
+
+#[test]
+fn answers_hostile_bodies_whoever_the_provider() {
+    let server = Server::start();
+    let (json, form) = ("application/json", "application/x-www-form-urlencoded");
+    let deep = format!("{}1{}", "[".repeat(50_000), "]".repeat(50_000));
+    let company = "\"CompanyId\":\"7a1e4d67-d6a2-4a4c-a464-ab1100bea786\"";
+    let bodies = [
+        String::new(),
+        "null".to_owned(),
+        deep.clone(),
+        format!("{{\"Name\":{deep}}}"),
+        format!("{{{company},\"Name\":{{\"Value\":{deep}}}}}"),
+        format!("{{{company},\"Options\":{deep}}}"),
+        "{\"Name\":\"\\ud800\"}".to_owned(),
+        format!("{{{company},\"Name\":{{\"Value\":\"\\ud800\"}}}}"),
+        format!("{{{}}}", many("\"a\":1", ",")),
+        format!("{{{company},{}}}", many("\"Name\":{\"Value\":1}", ",")),
+        format!("{{\"Limitation\":{{\"Count\":1}},\"Ids\":[{}]}}", many("\"x\"", ",")),
+        format!("{{\"Limitation\":{{\"Count\":{}}}}}", "9".repeat(100_000)),
+        "%".repeat(1000),
+        many("Email=x", "&"),
+        format!("Status={}", "x".repeat(LIMIT - 100)),
+        "FriendlyName=%00%ff".to_owned(),
+        "\0".repeat(100),
+    ];
+    let profile = server.post(PROFILES, &good()).header("location").to_owned();
+    for (method, path, media_type) in [
+        ("PUT", profile.as_str(), json),
+        ("PATCH", "/api/abillity/api/company/42", json),
+        ("POST", "/api/mews/api/connector/v1/companies/update", json),
+        ("POST", "/api/mews/api/connector/v1/companies/getAll", json),
+        ("POST", "/api/mews/api/connector/v1/companies/add", json),
+        ("POST", "/api/twilio/v1/CustomerProfiles", form),
+        ("POST", "/api/twilio/v1/CustomerProfiles/BUaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", form),
+    ] {
+        for body in &bodies {
+            let answer = server.send(method, path, &[("Content-Type", media_type)], body);
+            let start: String = body.chars().take(60).collect();
+            // A form without parameters changes nothing, which is no mistake.
+            let is_empty_form = media_type == form && body.is_empty() && method == "POST" && path.contains("/BU");
+            assert_eq!(answer.status == 200, is_empty_form, "{method} {path} {start}: {}", answer.start());
+            assert!(answer.status < 500, "{method} {path} {start}: {}", answer.start());
+            assert!(proforma::json::read(answer.text()).is_ok(), "{method} {path} {start}: {}", answer.start());
+        }
+        assert_eq!(server.send(method, path, &[("Content-Type", "text/plain")], "{}").status, 415, "{path}");
+    }
+}

@@ -8,15 +8,26 @@
     reason = "a test fails by panicking, also in its helpers"
 )]
 
+mod abillity;
 mod answer;
 mod cm_create;
 mod cm_reads;
+mod cm_update;
 mod durable;
+mod etag;
+mod fault;
 mod foreign;
+mod gateway;
 mod hostile;
+mod listener;
+mod load;
+mod mews;
 mod page;
 mod profile;
 mod raw;
 mod running;
+mod seeds;
 mod starting;
 mod status;
+mod token;
+mod twilio;

@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -17,19 +18,29 @@ pub(crate) struct Server {
     home: Arc<TempDir>,
 }
 
-/// A directory with a page, a package and room for data.
+/// Nothing happens by itself while a test looks.
+const NO_REVIEWS: &str = "[cm]\nreview_seconds = 86400\n[twilio]\nreview_seconds = 86400\n";
+
+/// A directory with a page, a package, settings and room for data.
 pub(crate) fn home() -> TempDir {
+    home_with(NO_REVIEWS)
+}
+
+/// The same with these settings.
+pub(crate) fn home_with(settings: &str) -> TempDir {
     let home = tempfile::tempdir().expect("a temporary directory");
     fs::create_dir_all(home.path().join("www")).expect("www");
     fs::create_dir_all(home.path().join("package")).expect("package");
     fs::write(home.path().join("www/index.html"), "<!doctype html><title>Proforma</title>").expect("index.html");
+    fs::write(home.path().join("proforma.toml"), settings).expect("proforma.toml");
     home
 }
 
 /// The server's command, with the directories of a home and a free port.
 pub(crate) fn command(home: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_proforma-server"));
-    command.env_remove("RUST_LOG").args(["--port", "0"]);
+    command.env_remove("RUST_LOG").env_remove("PROFORMA_TOKEN").args(["--port", "0"]);
+    command.arg("--config").arg(home.join("proforma.toml"));
     for name in ["data", "www", "package"] {
         command.arg(format!("--{name}")).arg(home.join(name));
     }
@@ -41,10 +52,22 @@ impl Server {
         Self::start_in(Arc::new(home()))
     }
 
+    /// Starts with these settings.
+    pub(crate) fn start_with(settings: &str) -> Self {
+        Self::start_in(Arc::new(home_with(settings)))
+    }
+
     /// Starts where another one stopped, or beside one that runs.
     pub(crate) fn start_in(home: Arc<TempDir>) -> Self {
+        Self::start_as(home, |_| {})
+    }
+
+    /// Starts with something else about its command.
+    pub(crate) fn start_as(home: Arc<TempDir>, change: impl FnOnce(&mut Command)) -> Self {
         let log = fs::File::options().create(true).append(true).open(home.path().join("log")).expect("a log");
-        let mut child = command(home.path()).stdout(Stdio::piped()).stderr(log).spawn().expect("the server");
+        let mut command = command(home.path());
+        change(&mut command);
+        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("the server");
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("stdout")).read_line(&mut line).expect("the ready line");
         let url = line.trim_end().to_owned();
@@ -81,6 +104,41 @@ impl Server {
 
     pub(crate) fn post_as(&self, path: &str, content_type: &str, body: &[u8]) -> Answer {
         Answer::to(agent().post(format!("{}{path}", self.url)).header("Content-Type", content_type).send(body))
+    }
+
+    /// Any request.
+    pub(crate) fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.url));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        Answer::to(agent().run(request.body(body.to_owned()).expect("a request")))
+    }
+
+    /// A request with a JSON body.
+    pub(crate) fn json(&self, method: &str, path: &str, body: &str) -> Answer {
+        self.send(method, path, &[("Content-Type", "application/json")], body)
+    }
+
+    /// The profile at this path, once it holds this text somewhere.
+    #[track_caller]
+    pub(crate) fn wait_for(&self, path: &str, text: &str) -> Answer {
+        let began = Instant::now();
+        loop {
+            let answer = self.get(path);
+            if answer.text().contains(text) {
+                return answer;
+            }
+            assert!(began.elapsed() < Duration::from_secs(20), "{text} is not in {}", answer.start());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// What it holds in memory, in KiB.
+    pub(crate) fn memory(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("Linux");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("VmRSS");
+        line.trim().split(' ').next().and_then(|number| number.parse().ok()).expect("a number")
     }
 
     /// Its directory, for the next one.

@@ -60,7 +60,7 @@ fn explains_its_options() {
     let help = run(home.path(), &["--help"]);
     let text = String::from_utf8_lossy(&help.stdout).into_owned();
     assert!(help.status.success());
-    for option in ["--port", "--host", "--data", "--www", "--package", "--version"] {
+    for option in ["--port", "--host", "--data", "--www", "--package", "--config", "--reset", "--version"] {
         assert!(text.contains(option), "{text}");
     }
     let version = run(home.path(), &["--version"]);
@@ -80,9 +80,11 @@ fn hides_its_data_from_git_and_from_other_users() {
 }
 
 #[test]
-fn warns_when_other_machines_can_reach_it() {
+fn asks_for_a_token_where_other_machines_can_reach_it() {
     let home = home();
+    gives_up(&run(home.path(), &["--host", "0.0.0.0"]), 1, "set PROFORMA_TOKEN to a long random word");
     let mut child = command(home.path())
+        .env("PROFORMA_TOKEN", "0123456789abcdef")
         .args(["--host", "0.0.0.0"])
         .stdout(std::process::Stdio::piped())
         .stderr(std::process::Stdio::piped())

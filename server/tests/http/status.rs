@@ -11,6 +11,12 @@ fn says_who_answers_for_each_provider() {
     assert_eq!(answer.header("cache-control"), "no-store");
     let status = answer.json();
     assert_eq!(status.get("version"), Some(&Value::text(env!("CARGO_PKG_VERSION"))));
+    let titles: Vec<_> = ["cm", "abillity", "mews", "twilio"]
+        .into_iter()
+        .map(|name| status.get("providers").and_then(|all| all.get(name)?.get("title")?.as_text()).unwrap_or_default())
+        .collect();
+    assert_eq!(titles, ["CM.com", "aBILLity", "Mews", "Twilio"]);
+    assert!(matches!(status.get("faults"), Some(Value::List(faults)) if faults.contains(&Value::text("hang"))));
     let cm = status.get("providers").and_then(|providers| providers.get("cm")).expect("cm");
     assert_eq!(cm.get("mode"), Some(&Value::text("sandbox")));
     let account = cm.get("account").and_then(Value::as_text).expect("an account");
@@ -22,10 +28,31 @@ fn says_who_answers_for_each_provider() {
 #[test]
 fn answers_unknown_paths_and_methods_in_json() {
     let server = Server::start();
-    for path in
-        ["/api", "/api/", "/api/x", "/api/status/", "/api/cm", "/api/cm/v1", "/api/mews/x", "/api/%FF", "/api/../api/x"]
-    {
+    for path in [
+        "/api",
+        "/api/",
+        "/api/x",
+        "/api/status/",
+        "/api/cm",
+        "/api/cm/v1",
+        "/api/fault",
+        "/api/fault/401",
+        "/api/%FF",
+        "/api/../api/x",
+    ] {
         server.get(path).refuses(404);
+    }
+    for (path, expected) in [
+        ("/api/abillity/x", "{\"Message\":\"There is nothing at this path.\"}"),
+        ("/api/mews/x", "{\"Message\":\"There is nothing at this path.\",\"RequestId\":\""),
+        (
+            "/api/twilio/x",
+            "{\"code\":20404,\"message\":\"There is nothing at this path.\",\"more_info\":\"https://www.twilio.com/docs/errors/20404\",\"status\":404}",
+        ),
+    ] {
+        let answer = server.get(path);
+        assert_eq!((answer.status, answer.header("content-type")), (404, "application/json; charset=utf-8"), "{path}");
+        assert!(answer.text().starts_with(expected), "{}", answer.text());
     }
     let answer = server.post("/api/status", "{}");
     answer.refuses(405);

@@ -12,7 +12,7 @@ fn minimum(layer: Layer) -> u32 {
         Layer::Native => 120,
         Layer::Wasm => 45,
         Layer::Package => 1_775,
-        Layer::Web => 70,
+        Layer::Web => 170,
     }
 }
 

@@ -4,13 +4,12 @@
 //! regard to case; the headers `x-cm-pagination-skip`, `-take` and `-total` say which part of how many it is, as in the
 //! vendor's older voice APIs. A page may end early where its profiles are large: go on from `skip` plus what came.
 
-use std::sync::Arc;
-
 use axum::extract::{Path, Query, State};
 use axum::response::IntoResponse;
 
 use crate::problem::Problem;
-use crate::store::Store;
+use crate::sandbox::Shared;
+use crate::store::Wanted;
 
 /// Profiles on a page, unless `take` says otherwise.
 const TAKE: u32 = 50;
@@ -21,20 +20,22 @@ const BYTES: usize = 8 << 20;
 
 /// 200 with a page of profiles; 400 for a `skip` or `take` that is no number.
 pub(super) async fn answer(
-    State(store): State<Arc<Store>>,
+    State(sandbox): State<Shared>,
     Path(account): Path<String>,
     Query(query): Query<Vec<(String, String)>>,
 ) -> Result<impl IntoResponse, Problem> {
     let account = super::guid("accountGuid", &account)?;
     let skip = number(&query, "skip", 0, 0, i32::MAX.unsigned_abs())?;
     let take = number(&query, "take", TAKE, 1, MOST)?;
-    let page = store.list(super::shelf(account), skip, take, BYTES).await?;
+    let wanted = Wanted { skip, take, bytes: BYTES, ..Wanted::default() };
+    let page = sandbox.store.list(super::shelf(&account), wanted).await?;
     let headers = [
         ("x-cm-pagination-skip", skip.to_string()),
         ("x-cm-pagination-take", take.to_string()),
         ("x-cm-pagination-total", page.total.to_string()),
     ];
-    Ok((headers, super::json(format!("[{}]", page.profiles.join(",")))))
+    let profiles: Vec<_> = page.profiles.into_iter().map(|stored| stored.profile).collect();
+    Ok((headers, super::json(format!("[{}]", profiles.join(",")))))
 }
 
 fn number(query: &[(String, String)], name: &str, default: u32, min: u32, max: u32) -> Result<u32, Problem> {

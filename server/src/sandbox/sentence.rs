@@ -1,12 +1,12 @@
 //! What the sandbox says about an issue: short sentences in the manner of ASP.NET's data annotations.
 //!
-//! The vendor's own are not known. The page shows its own sentences for what it finds itself; these are for what a client
+//! The vendors' own are not known. The page shows its own sentences for what it finds itself; these are for what a client
 //! sent without looking.
 
 use proforma::issue::{Issue, Param, Segment};
 
-/// The body's account guid is not the path's. The one code here that is not the core's.
-pub(super) const OTHER_ACCOUNT: &str = "account.other";
+/// An id in the body is not the path's. The one code here that is not the core's.
+pub(super) const OTHER_ID: &str = "id.other";
 
 /// The field, as ASP.NET names it, and the sentence.
 pub(super) fn about(issue: &Issue) -> (String, String) {
@@ -52,7 +52,10 @@ fn sentence(issue: &Issue, name: &str) -> String {
         "country" => format!("The field {name} must be an ISO 3166-1 alpha-2 country code."),
         "email" => format!("The {name} field is not a valid e-mail address."),
         "url" => format!("The {name} field is not a valid fully-qualified http or https URL."),
-        "account" => format!("The field {name} must be equal to the {name} of the path."),
+        "clear" => format!("The field {name} cannot be null."),
+        "date_time" => format!("The field {name} must be a date and time without an offset."),
+        "integer" => format!("The field {name} must be between {} and {}.", param("min"), param("max")),
+        "id" => format!("The field {name} must be equal to the {name} of the path."),
         _ => format!("The field {name} is not valid."),
     }
 }

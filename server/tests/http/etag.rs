@@ -1,0 +1,98 @@
+//! A change that somebody else made meanwhile is noticed, whoever the provider.
+
+use crate::answer::Answer;
+use crate::profile::{PROFILES, good};
+use crate::running::Server;
+
+/// A way to read a profile, and two ways to change it.
+struct Way {
+    read: Box<dyn Fn(&Server) -> Answer>,
+    /// What it takes: method, path, media type, body with `{}` for a value.
+    change: (&'static str, String, &'static str, &'static str),
+}
+
+fn ways(server: &Server) -> Vec<Way> {
+    let cm = server.post(PROFILES, &good()).header("location").to_owned();
+    let cm_path = cm.clone();
+    let company = "7a1e4d67-d6a2-4a4c-a464-ab1100bea786";
+    let get = |path: &str| -> Box<dyn Fn(&Server) -> Answer> {
+        let path = path.to_owned();
+        Box::new(move |server| server.get(&path))
+    };
+    let mews = "/api/mews/api/connector/v1/companies";
+    let twilio = "/api/twilio/v1/CustomerProfiles/BUaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+    let json = "application/json";
+    vec![
+        Way { read: get(&cm), change: ("PUT", cm_path, json, "{\"name\":\"{}\"}") },
+        Way {
+            read: get("/api/abillity/api/company/42"),
+            change: ("PATCH", "/api/abillity/api/company/42".to_owned(), json, "{\"Name\":\"{}\"}"),
+        },
+        Way {
+            read: Box::new(move |server| {
+                let one = format!("{{\"Ids\":[\"{company}\"],\"Limitation\":{{\"Count\":1}}}}");
+                server.post(&format!("{mews}/getAll"), &one)
+            }),
+            change: (
+                "POST",
+                format!("{mews}/update"),
+                json,
+                "{\"CompanyId\":\"7a1e4d67-d6a2-4a4c-a464-ab1100bea786\",\"Name\":{\"Value\":\"{}\"}}",
+            ),
+        },
+        Way {
+            read: get(twilio),
+            change: ("POST", twilio.to_owned(), "application/x-www-form-urlencoded", "FriendlyName={}"),
+        },
+    ]
+}
+
+#[test]
+fn refuses_a_change_of_what_was_changed_meanwhile() {
+    let server = Server::start();
+    for Way { read, change: (method, path, media_type, body) } in ways(&server) {
+        let change = |name: &str, tag: &str| {
+            server.send(method, &path, &[("Content-Type", media_type), ("If-Match", tag)], &body.replace("{}", name))
+        };
+        let first = read(&server).header("etag").to_owned();
+        assert!(first.starts_with('"') && first.ends_with('"'), "{path}: {first}");
+        let mine = change("mine", &first);
+        assert_eq!(mine.status, 200, "{path}: {}", mine.text());
+        let second = read(&server);
+        assert_eq!(second.header("etag"), mine.header("etag"), "{path}");
+        assert_ne!(second.header("etag"), first, "{path}");
+        assert!(second.text().contains("\"mine\""), "{path}");
+        let theirs = change("theirs", &first);
+        assert_eq!(theirs.status, 412, "{path}: {}", theirs.text());
+        assert!(theirs.text().contains("has changed since it was read"), "{path}: {}", theirs.text());
+        assert_eq!(read(&server).text(), second.text());
+        assert_eq!(
+            change("mine", second.header("etag")).header("etag"),
+            second.header("etag"),
+            "{path}: nothing changed"
+        );
+        assert_eq!(change("theirs", "*").status, 200, "{path}");
+    }
+}
+
+#[test]
+fn lets_one_of_many_win() {
+    let server = Server::start();
+    for Way { read, change: (method, path, media_type, body) } in ways(&server) {
+        let tag = read(&server).header("etag").to_owned();
+        let statuses: Vec<u16> = std::thread::scope(|scope| {
+            let (server, path, tag) = (&server, &path, &tag);
+            let clients: Vec<_> = (0..8)
+                .map(|client| {
+                    scope.spawn(move || {
+                        let headers = [("Content-Type", media_type), ("If-Match", tag.as_str())];
+                        server.send(method, path, &headers, &body.replace("{}", &format!("c{client}"))).status
+                    })
+                })
+                .collect();
+            clients.into_iter().map(|client| client.join().unwrap()).collect()
+        });
+        let won = statuses.iter().filter(|status| **status == 200).count();
+        assert_eq!((won, statuses.iter().filter(|status| **status == 412).count()), (1, 7), "{path}: {statuses:?}");
+    }
+}
