@@ -49,3 +49,10 @@ export function entry({ name, run, given = (record) => record }, records) {
 
 /** Records of which nothing is wrong, as cases. @param {readonly any[]} records */
 export const clean = (records) => records.map((record) => ({ record, fields: [] }));
+
+/** Stops the row unless both name the same bad rows, and some. @param {readonly number[]} ours @param {readonly number[]} theirs */
+export function agreeOnRows(ours, theirs) {
+  if (ours.length === 0) throw new Error('the contestants were compared over no bad row at all');
+  const odd = [...ours, ...theirs].find((row) => ours.includes(row) !== theirs.includes(row));
+  if (odd !== undefined) throw new Error(`the contestants disagree, so nothing is timed: row ${odd} is bad to ${ours.includes(odd) ? 'proforma' : 'its peer'} alone`);
+}

@@ -60,3 +60,6 @@ export function values({ proforma = NaN, ...peers }, convert) {
 
 /** Microseconds for each of so many. @param {number} count */
 export const microsecondsEach = (count) => (/** @type {number} */ milliseconds) => (milliseconds * 1000) / count;
+
+/** Megabytes of 1,000,000 bytes. @param {number} bytes */
+export const megabytesASecond = (bytes) => (/** @type {number} */ milliseconds) => bytes / 1000 / milliseconds;

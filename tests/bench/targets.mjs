@@ -17,6 +17,9 @@ export const TARGETS = [
   { row: 'validate, valid Twilio record', peer: 'ajv', most: 1 },
   { row: 'validateField, one e-mail', peer: 'zod', most: 1 },
   { row: 'buildRequests, valid CM record', peer: 'ajv', most: 1 },
+  { row: 'validateMany, NDJSON', peer: 'ajv', least: 3 },
+  { row: 'validateMany, NDJSON', peer: 'JSON.parse', least: 1 },
+  { row: 'validateMany, CSV', peer: 'papaparse + ajv', least: 3 },
 ];
 
 /** @param {import('./row.mjs').Result} result */

@@ -24,7 +24,7 @@ function record(draw) {
     postalCode: postal(draw),
     street: draw.one(place.streets),
     streetNumber: String(draw.between(1, 400)),
-    streetNumberExtra: draw.one(['A', 'bis', '2nd floor', 'unit 14', 'III']),
+    streetNumberExtra: draw.one(['A', 'bis', '2nd floor, left', 'unit 14', 'III']),
     phoneNumberCountryCode: draw.one(PLACES).country,
     phoneNumberTypes: draw.one([['LOCAL'], ['NATIONAL'], ['LOCAL', 'NATIONAL'], ['NATIONAL', 'TOLLFREE', 'LOCAL']]),
     contactFirstName: firstName(draw),
