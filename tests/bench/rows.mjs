@@ -1,5 +1,7 @@
 // The rows that run where the package runs, in the order of the table.
 import { row as buildRequests } from './rows/build-requests.mjs';
+import { row as growthItems } from './rows/growth-items.mjs';
+import { row as growthRows } from './rows/growth-rows.mjs';
 import { row as manyCsv } from './rows/many-csv.mjs';
 import { row as manyNdjson } from './rows/many-ndjson.mjs';
 import { row as validateErrors } from './rows/validate-errors.mjs';
@@ -17,4 +19,6 @@ export const ROWS = [
   buildRequests,
   manyNdjson,
   manyCsv,
+  growthRows,
+  growthItems,
 ];

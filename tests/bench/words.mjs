@@ -8,6 +8,7 @@ export function words(given = process.argv.slice(2)) {
     args: [...given],
     options: {
       only: { type: 'string', default: '' },
+      sizes: { type: 'string' },
       quick: { type: 'boolean', default: false },
       package: { type: 'string', default: process.env.PROFORMA_PACKAGE ?? 'target/npm/proforma' },
     },

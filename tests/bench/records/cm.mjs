@@ -4,7 +4,7 @@ import { PLACES } from './places.mjs';
 import { plain } from './plain.mjs';
 import { company, emails, firstName, host, lastName, uuid } from './words.mjs';
 
-export const FORM = 'cm.company-profile.create';
+export { FORM } from './form.mjs';
 
 /** One record about which there is nothing to say. @param {import('../../package/dice.mjs').Dice} draw */
 function record(draw) {
