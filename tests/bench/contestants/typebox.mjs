@@ -1,7 +1,11 @@
 // TypeBox 1, compiled; the errors are asked for where there are any.
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
+import { Settings } from 'typebox/system';
 import { COUNTRY, HTTPS, PHONE, PHONE_NUMBER_TYPES, POSTAL_CODE, POSTAL_CODE_LENGTH, REQUIRED_TEXTS } from './patterns.mjs';
+
+// All errors, as the others give them; its own default stops at eight.
+Settings.Set({ maxErrors: 1000 });
 
 const optional = (/** @type {import('typebox').TSchema} */ type) => Type.Optional(Type.Union([type, Type.Null()]));
 /** Its format takes `ops@example`, so the dot is asked for apart. */
