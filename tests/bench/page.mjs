@@ -1,4 +1,4 @@
-// What the browser runs: the rows, with the peers bundled and the package imported as it is served.
+// What the browser runs: the rows, with the peers bundled and the package imported as it is served. `proforma` is resolved when this is built.
 import * as proforma from 'proforma';
 import { ROWS } from './rows.mjs';
 

@@ -30,8 +30,8 @@ function each(bytes, tell) {
     // Guessed otherwise.
     delimiter: ',',
     newline: '\n',
-    chunk: ({ data }) => {
-      for (const cells of /** @type {string[][]} */ (data)) {
+    chunk: (/** @type {{ data: string[][] }} */ { data }) => {
+      for (const cells of data) {
         if (keys) tell(recordOf(keys, cells));
         else keys = cells;
       }

@@ -4,7 +4,7 @@ import { COUNTRY, HTTPS, PHONE, PHONE_NUMBER_TYPES, POSTAL_CODE, POSTAL_CODE_LEN
 
 const requiredText = (/** @type {number} */ max) => v.pipe(v.string(), v.minLength(1), v.maxLength(max));
 const country = () => v.pipe(v.string(), v.length(2), v.regex(new RegExp(COUNTRY)));
-const distinct = (/** @type {unknown[]} */ list) => new Set(list).size === list.length;
+const distinct = (/** @type {any} */ list) => new Set(list).size === list.length;
 
 const schema = () =>
   v.strictObject({

@@ -51,8 +51,10 @@ const PLAIN = ['ChainId', 'CompanyId'];
 
 /** A record on the wire, whether or not it would be sent. @param {any} record */
 export function body(record) {
+  /** @returns {any} */
   const wrapped = (/** @type {any} */ value) =>
     typeof value === 'object' && value !== null ? entries(value) : { Value: value };
+  /** @returns {any} */
   const entries = (/** @type {any} */ object) =>
     Object.fromEntries(Object.entries(object).map(([key, value]) => [key, PLAIN.includes(key) ? value : wrapped(value)]));
   return { ClientToken: TOKENS.clientToken, AccessToken: TOKENS.accessToken, Client: TOKENS.client, ...entries(record) };

@@ -18,7 +18,7 @@ export const row = {
       const result = buildRequests(record, TARGET);
       return result.type === 'ready' ? (result.requests[0]?.body ?? '') : '';
     };
-    const validate = compile(schema);
+    const validate = /** @type {(record: any) => boolean} */ (compile(schema));
     const theirs = (/** @type {any} */ record) => {
       if (!validate(record)) return '';
       // The account is in the path.

@@ -1,3 +1,4 @@
+// `proforma` is the package that is measured; whoever builds this file says where it is.
 import { form } from 'proforma';
 import { FORM } from '../records/form.mjs';
 
