@@ -1,24 +1,11 @@
 // Records made by chance, the same ones every time: valid ones from a form's table, and garbage.
 import { dotted, fields } from './proforma.mjs';
 
-/** A generator of numbers from 0 to 1 (mulberry32), and what can be drawn with it. @param {number} seed */
-export function dice(seed) {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const between = (least, most) => least + Math.floor(next() * (most - least + 1));
-  const one = (list) => list[between(0, list.length - 1)];
-  const some = (count, draw) => Array.from({ length: count }, draw);
-  return { next, between, one, some, often: (chance) => next() < chance };
-}
+export { dice } from './dice.mjs';
 
 const LETTERS = [...'aZ0 -.&"\\/<+%=éß€漢😀\u00a0\u2028\''];
 
-/** @param {ReturnType<typeof dice>} draw @param {number} most in UTF-16 code units */
+/** @param {import('./dice.mjs').Dice} draw @param {number} most in UTF-16 code units */
 function line(draw, most) {
   const text = `x${draw.some(draw.between(0, Math.min(most, 60)), () => draw.one(LETTERS)).join('')}`;
   // No half of a character at the cut, no white space at the ends.
@@ -28,7 +15,7 @@ function line(draw, most) {
 const hex = (draw, count) => draw.some(count, () => draw.one([...'0123456789abcdef'])).join('');
 const word = (draw) => draw.some(draw.between(1, 10), () => draw.one([...'abcxyz019'])).join('');
 
-/** A value for each kind of field. @type {Record<string, (draw: ReturnType<typeof dice>, field: any) => any>} */
+/** A value for each kind of field. @type {Record<string, (draw: import('./dice.mjs').Dice, field: any) => any>} */
 const KINDS = {
   text: (draw, { maxLength = 500 }) => line(draw, maxLength),
   multiline: (draw) => draw.some(draw.between(1, 4), () => line(draw, 40)).join(draw.one(['\n', '\r\n', '\n\t'])),
@@ -53,12 +40,12 @@ const KINDS = {
   documents: (draw) => draw.some(draw.between(0, 3), () => KINDS.map(draw)),
 };
 
-/** What a text field asks for that its kind does not tell. @type {Record<string, (draw: ReturnType<typeof dice>) => string>} */
+/** What a text field asks for that its kind does not tell. @type {Record<string, (draw: import('./dice.mjs').Dice) => string>} */
 const NAMED = {
   DunsNumber: (draw) => draw.one(['123456789', '12-345-6789', ' 98 765 4321 ']),
 };
 
-/** Any JSON value. @param {ReturnType<typeof dice>} draw @param {number} depth */
+/** Any JSON value. @param {import('./dice.mjs').Dice} draw @param {number} depth */
 export function json(draw, depth) {
   const plain = [null, true, false, 0, -1.5, 1e21, '', 'x', line(draw, 30), 'draft', '2025-10-30'];
   if (depth === 0 || draw.often(0.6)) return draw.one(plain);
@@ -86,7 +73,7 @@ export function put(record, [first, leaf], value) {
 /**
  * A valid record: what is required, some of the rest, and here and there a field that is cleared.
  *
- * @param {any} spec @param {ReturnType<typeof dice>} draw
+ * @param {any} spec @param {import('./dice.mjs').Dice} draw
  */
 export function valid(spec, draw) {
   const record = {};
@@ -101,7 +88,7 @@ export function valid(spec, draw) {
   return record;
 }
 
-/** A record with one or more places spoilt. @param {any} spec @param {ReturnType<typeof dice>} draw */
+/** A record with one or more places spoilt. @param {any} spec @param {import('./dice.mjs').Dice} draw */
 export function spoilt(spec, draw) {
   const record = valid(spec, draw);
   for (let count = draw.between(1, 3); count > 0; count--) {

@@ -5,13 +5,14 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 use crate::toolchain::Toolchain;
-use crate::{package, process, say, serve, setup, size, test};
+use crate::{bench, package, process, say, serve, setup, size, test};
 
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--data DIR] [...]   the admin page with the sandbox behind it; the words go to the server
 cargo xtask test [style|native|wasm|package|web]  everything, or one part
 cargo xtask package                               target/npm/proforma/ and its tarball
-cargo xtask size                                  bytes that a user downloads, against xtask/budget.toml
+cargo xtask bench [--only PART] [--quick]         the package beside its peers; PART of the names of rows, fewer rounds
+cargo xtask size [--json]                         bytes that a user downloads, against xtask/budget.toml
 cargo xtask data                                  the tables in src/data/, from the lists in tests/fixtures/domain/
 cargo xtask setup                                 only what the others would set up by themselves
 
@@ -40,7 +41,9 @@ fn dispatch(words: &[String]) -> Result<()> {
         ("test", []) => test::run(&test::Layer::ALL),
         ("test", [name]) => test::run(&[test::Layer::named(name)?]),
         ("package", []) => package::run(),
+        ("bench", rest) => bench::run(rest),
         ("size", []) => size::run(),
+        ("size", ["--json"]) => size::print_json(),
         ("data", []) => process::run(Toolchain::Active.cargo().args(DATA)),
         ("setup", []) => setup::run(),
         ("help" | "--help" | "-h", []) => {

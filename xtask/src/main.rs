@@ -1,5 +1,6 @@
-//! What a person types: `cargo xtask serve`, `test`, `package`, `size`, `setup`.
+//! What a person types: `cargo xtask serve`, `test`, `package`, `bench`, `size`, `setup`.
 
+mod bench;
 mod command;
 mod key;
 mod package;

@@ -1,8 +1,8 @@
-//! `cargo xtask size`: what a user downloads, compressed, against a committed budget.
+//! `cargo xtask size`: what a user downloads, compressed, against a committed budget: a limit that fails, and a goal that does not.
 
 mod budget;
 mod compress;
 mod graph;
 mod report;
 
-pub(crate) use report::run;
+pub(crate) use report::{check, json, print_json, run};
