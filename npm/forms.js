@@ -2,6 +2,7 @@
 import { describe } from './messages.js';
 import { validateMany } from './many.js';
 import { call } from './module.js';
+import { read } from './reply.js';
 import { LIST, READ, send, SUBMIT, terms } from './send.js';
 import { specs } from './specs.js';
 import { get, given, Tape, withTape } from './tape.js';
@@ -33,7 +34,7 @@ export function form(id) {
  * @param {number} index
  * @returns {import('./index.js').Form}
  */
-function make({ spec, rows, ids: idKeys }, index) {
+function make({ spec, rows, ids: idKeys, country }, index) {
   /**
    * The tape that every call starts with: the record and what it is judged against.
    *
@@ -73,7 +74,7 @@ function make({ spec, rows, ids: idKeys }, index) {
 
   /** @param {string} json @param {import('./index.js').ValidateOptions} [options] */
   const resultOf = (json, options) => {
-    const result = JSON.parse(json);
+    const result = read(json);
     if (result.issues) describe(result.issues, spec, given(options, 'messages'));
     return result;
   };
@@ -93,7 +94,17 @@ function make({ spec, rows, ids: idKeys }, index) {
 
     validateField(path, record, options) {
       return withTape((tape) => {
-        lay(record, options, tape).value(path);
+        tape.value(path);
+        const key = country === undefined ? undefined : at(path, ['0']);
+        if (typeof key === 'string') {
+          const keys = country === null || country === key ? [key] : [key, /** @type {string} */ (country)];
+          const baseline = given(options, 'baseline') ?? undefined;
+          tape.part(record, rows, keys);
+          if (baseline === undefined) tape.value(undefined);
+          else tape.part(baseline, rows, keys);
+        } else {
+          lay(record, options, tape);
+        }
         return issuesOf(call((core, cells, text) => core.validateField(index, cells, text), tape), options);
       });
     },

@@ -38,6 +38,10 @@ export async function* validateMany(index, spec, source, options = {}) {
       rest = data.slice();
       continue;
     }
+    if (!isLast && !ends(chunk) && data.length <= CHUNK) {
+      rest = data === chunk ? chunk.slice() : data;
+      continue;
+    }
     if (headerIsDue && data.length > 0) {
       leaveBytes(data);
       const json = call((core) => core.csvHeader(data.length, isLast));
@@ -132,15 +136,19 @@ function streamed(stream) {
  */
 async function* interrupted(iterator, signal) {
   const listening = new AbortController();
-  /** @type {Promise<never>} */
-  const aborted = new Promise((_, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason), { signal: listening.signal });
-  });
-  aborted.catch(() => {});
+  /** @type {((reason: unknown) => void) | undefined} */
+  let giveUp;
+  signal?.addEventListener('abort', () => giveUp?.(signal.reason), { signal: listening.signal });
   let done = false;
   try {
     for (;;) {
-      const result = await Promise.race([iterator.next(), aborted]);
+      // Not a race against one promise of the abort: that promise would hold on to every chunk it ever lost to.
+      /** @type {IteratorResult<Uint8Array>} */
+      const result = await new Promise((resolve, reject) => {
+        giveUp = reject;
+        Promise.resolve(iterator.next()).then(resolve, reject);
+        if (signal?.aborted) reject(signal.reason);
+      });
       if (result.done) {
         done = true;
         return;
@@ -152,6 +160,11 @@ async function* interrupted(iterator, signal) {
     // Not waited for: a source that hangs would hang its reader with it.
     if (!done) Promise.resolve(iterator.return?.(signal?.reason)).catch(() => {});
   }
+}
+
+/** Whether a row may end in a chunk. @param {Uint8Array} chunk */
+function ends(chunk) {
+  return chunk.includes(0x0a);
 }
 
 /** @param {Uint8Array} a @param {Uint8Array} b */

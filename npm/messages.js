@@ -45,18 +45,60 @@ function behind(front, back) {
  * @param {any} catalogue
  */
 function sentence({ path, code, params }, spec, catalogue) {
-  const template = pick(code, params, fieldAt(spec, path), catalogue);
-  /** @type {Record<string, unknown>} */
-  const words = {
-    ...params,
-    label: labelOf(spec, path, catalogue),
-    field: params.field && labelOf(spec, params.field.split('.'), catalogue),
-    allowed: params.allowed?.map((/** @type {string} */ word) => catalogue.choices[word] ?? word).join(', '),
-    expected: catalogue.types[params.expected] ?? params.expected,
-  };
-  const whole = params.suggestion ? template.replace(/[.]?$/, () => catalogue.suggestion) : template;
-  const filled = whole.replace(/\{(\w+)\}/g, (_, name) => within(words[name] ?? '', name));
+  const keys = keysOf(path);
+  const template = pick(code, params, fieldsOf(spec).get(keys), catalogue);
+  let filled = '';
+  let isName = false;
+  for (const part of parts(params.suggestion ? template.replace(/[.]?$/, () => catalogue.suggestion) : template)) {
+    filled += isName ? word(part, path, keys, params, spec, catalogue) : part;
+    isName = !isName;
+  }
   return filled.charAt(0).toUpperCase() + filled.slice(1);
+}
+
+/** The templates that were used before, in their parts. @type {Map<string, readonly string[]>} */
+const used = new Map();
+/** More than any catalogue has; one that makes its templates up as it goes is not remembered for ever. */
+const MOST_USED = 1000;
+
+/** A template in its parts: text, name, text, name, text. @param {string} template */
+function parts(template) {
+  let found = used.get(template);
+  if (!found) {
+    found = template.split(/\{(\w+)\}/);
+    if (used.size === MOST_USED) used.clear();
+    used.set(template, found);
+  }
+  return found;
+}
+
+/**
+ * What a template's name stands for.
+ *
+ * @param {string} name @param {readonly (string | number)[]} path @param {string} keys
+ * @param {Record<string, any>} params @param {import('./index.js').FormSpec} spec @param {any} catalogue
+ */
+function word(name, path, keys, params, spec, catalogue) {
+  const given = params[name];
+  switch (name) {
+    case 'label':
+      return within(labelOf(spec, path, keys, catalogue), name);
+    case 'field':
+      return given ? within(labelOf(spec, [given], given, catalogue), name) : '';
+    case 'allowed':
+      return given?.map((/** @type {string} */ word) => catalogue.choices[word] ?? word).join(', ') ?? '';
+    case 'expected':
+      return within(catalogue.types[given] ?? given ?? '', name);
+    default:
+      return within(given ?? '', name);
+  }
+}
+
+/** The keys of a path, joined with a dot; positions left out. @param {readonly (string | number)[]} path */
+function keysOf(path) {
+  const [first] = path;
+  if (path.length === 1 && typeof first === 'string') return first;
+  return path.filter((step) => typeof step === 'string').join('.');
 }
 
 /** Texts that a person typed may be long; a sentence is not. */
@@ -82,30 +124,27 @@ function pick(code, params, field, catalogue) {
   return exact ?? issues[`${code}.${field?.kind}`] ?? issues[code] ?? issues[code.split('.', 1)[0] ?? ''] ?? code;
 }
 
-/** The fields of a form by their path, its steps joined with a dot. @type {WeakMap<object, Map<string, { kind?: string }>>} */
-const fieldsOf = new WeakMap();
+/** The fields of forms by their keys. @type {WeakMap<object, Map<string, { kind?: string }>>} */
+const known = new WeakMap();
 
-/** @param {import('./index.js').FormSpec} spec @param {readonly (string | number)[]} path */
-function fieldAt(spec, path) {
-  let fields = fieldsOf.get(spec);
+/** @param {import('./index.js').FormSpec} spec */
+function fieldsOf(spec) {
+  let fields = known.get(spec);
   if (!fields) {
-    fields = new Map(spec.sections.flatMap((section) => section.fields.map((field) => [field.path.join('.'), field])));
-    fieldsOf.set(spec, fields);
+    fields = new Map(spec.sections.flatMap((section) => section.fields.map((field) => [keysOf(field.path), field])));
+    known.set(spec, fields);
   }
-  return fields.get(path.filter((step) => typeof step === 'string').join('.'));
+  return fields;
 }
 
 /**
  * What a person calls a place in a record, as it stands inside a sentence: `company name`, `e-mail address 2`.
  *
- * @param {import('./index.js').FormSpec} spec @param {readonly (string | number)[]} path @param {any} catalogue
+ * @param {import('./index.js').FormSpec} spec @param {readonly (string | number)[]} path @param {string} keys @param {any} catalogue
  */
-function labelOf(spec, path, catalogue) {
+function labelOf(spec, path, keys, catalogue) {
   if (path.length === 0) return catalogue.record;
-  const { fields } = catalogue.forms[spec.id];
-  const keys = path.filter((step) => typeof step === 'string').join('.');
-  const credential = catalogue.credentials[spec.provider]?.[keys];
-  const prose = fields[keys] ?? credential;
+  const prose = catalogue.forms[spec.id].fields[keys] ?? catalogue.credentials[spec.provider]?.[keys];
   const index = path.find((step) => typeof step === 'number');
   if (!prose) return JSON.stringify(within(keys, 'label'));
   if (index === undefined) return inside(prose.label);

@@ -49,13 +49,20 @@ function makeRoom(forCells, forText) {
   text = view(Uint8Array, textAt, forText);
 }
 
+/** Room for bytes of a file, so that it need not be made anew for each chunk that is a little longer than the one before. */
+const LEAST_BYTES = 1 << 16;
+
 /**
  * Leaves bytes of a file where the module reads them.
  *
  * @param {Uint8Array} from
  */
 export function leaveBytes(from) {
-  if (bytes.length < from.length) bytes = view(Uint8Array, glue.bytesAt(from.length), from.length);
+  if (from.length === 0) return;
+  if (bytes.length < from.length) {
+    const room = Math.max(LEAST_BYTES, from.length);
+    bytes = view(Uint8Array, glue.bytesAt(room), room);
+  }
   bytes.set(from);
 }
 

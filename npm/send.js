@@ -1,6 +1,7 @@
 // Sends what the module built, and brings back what came of it: fetch, a clock, and the caller's abort. What is sent, whether it is
 // sent again and what an answer means is the module's to say, one step after another.
 import { call } from './module.js';
+import { read } from './reply.js';
 import { given } from './tape.js';
 
 /** What an answer is wanted for; as `step` in src/wasm/sending.rs numbers it. */
@@ -52,7 +53,7 @@ export async function send(task, index, tape, terms) {
     const reply = call((core, cells, bytes) => core.step(index, cells, bytes, task), tape);
     // Only a step has a request; an outcome starts with its type.
     if (!reply.startsWith('{"request"')) return reply;
-    const step = JSON.parse(reply);
+    const step = read(reply);
     tell(terms, step);
     const came = (await isCalledOff(terms.signal, step.waitMs)) ? ['aborted', false] : await attempt(step, terms);
     tape.rewind(size, text);

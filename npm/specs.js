@@ -4,8 +4,13 @@ import { call } from './module.js';
 import { rowsOf } from './tape.js';
 
 /**
- * A form's table: what its users see of it, the order in which a tape lays its rows, and the keys that are ids.
- * @typedef {{ spec: import('./index.js').FormSpec, rows: import('./tape.js').Rows, ids: readonly string[] }} Table
+ * A form's table: what its users see of it, the rows that a tape names, and the keys that are ids. Where a field can
+ * be judged without the others but the country, its key is there too, or `null`.
+ * @typedef {object} Table
+ * @property {import('./index.js').FormSpec} spec
+ * @property {import('./tape.js').Rows} rows
+ * @property {readonly string[]} ids
+ * @property {string | null | undefined} country
  */
 
 /** @returns {Table[]} */
@@ -17,7 +22,7 @@ export function specs() {
  * @param {any} raw as the module writes it
  * @returns {Table}
  */
-function table({ rows, ids, sections, readOnly, credentials, ...raw }) {
+function table({ rows, ids, country, sections, readOnly, credentials, ...raw }) {
   const { title, fields } = en.forms[raw.id] ?? unnamed(raw.id);
   /** @param {any} field */
   const withProse = (field) => {
@@ -41,7 +46,7 @@ function table({ rows, ids, sections, readOnly, credentials, ...raw }) {
     readOnly: readOnly.map(withProse),
     credentials: credentials.map(withLabel),
   };
-  return { spec: deepFreeze(spec), rows: rowsOf(rows), ids };
+  return { spec: deepFreeze(spec), rows: rowsOf(rows), ids, country };
 }
 
 /** A form that the catalogue does not know yet. @param {string} id @returns {import('./messages/catalogue.js').Catalogue['forms'][string]} */

@@ -55,8 +55,8 @@ pub struct Form {
     pub renames: bool,
     /// Which entries travel together: one list for each request, in the order they are sent.
     pub split: Split,
-    /// The rules that judge several fields together.
-    pub together: fn(&State<'_>, &mut Vec<Issue>),
+    /// The rules that judge several fields together, where there are any.
+    pub together: Option<fn(&State<'_>, &mut Vec<Issue>)>,
 }
 
 /// Sorts the entries of a body into requests.
@@ -67,9 +67,6 @@ pub type Split = for<'e> fn(Vec<Entry<'e>>) -> Vec<Vec<Entry<'e>>>;
 pub fn one_request(entries: Vec<Entry<'_>>) -> Vec<Vec<Entry<'_>>> {
     vec![entries]
 }
-
-/// For forms without rules over several fields.
-pub fn each_alone(_: &State<'_>, _: &mut Vec<Issue>) {}
 
 impl Form {
     /// The rows whose path starts with this key: one, or one for each leaf of a group.

@@ -62,6 +62,9 @@ pub struct Against<'r> {
     pub baseline: Option<&'r Record<'r>>,
     /// Whether a baseline could have been given: in a stream of records none can, and its absence is not remarked on.
     pub streamed: bool,
+    /// The one key that is judged, where a form has no rules over several fields. What is said of others then is not to be
+    /// relied on, nor what is said of the whole.
+    pub only: Option<&'r str>,
 }
 
 /// Judges a record.
@@ -89,6 +92,9 @@ pub fn judge<'r>(form: &'static Form, record: &'r Record<'r>, against: Against<'
         if !record.groups.is_empty() {
             touched |= judge_group(form, row, record, baseline, &mut issues);
         }
+        if against.only.is_some_and(|only| field.path.first() != Some(&only)) {
+            continue;
+        }
         match given {
             Value::Absent if !field.required => {}
             Value::Text(line) if record.plain && baseline.is_none() && value::is_fine(field, line) => {
@@ -106,7 +112,9 @@ pub fn judge<'r>(form: &'static Form, record: &'r Record<'r>, against: Against<'
         issues.push(Finding::error("unknown_field").at(path.clone()));
     }
     let mut state = State { form, edits, record, baseline };
-    (form.together)(&state, &mut issues);
+    if let Some(together) = form.together {
+        together(&state, &mut issues);
+    }
     if let (Sends::Merged, Some(baseline)) = (form.sends, baseline) {
         judge_merged(form, &state.edits, baseline, &mut issues);
     }

@@ -177,6 +177,6 @@ fn judge_row<'a>(
         Ok(record) => record,
         Err(finding) => return broken(finding),
     };
-    let judged = judge(form, &record, Against { baseline: None, streamed: true });
+    let judged = judge(form, &record, Against { streamed: true, ..Against::default() });
     Row { number, issues: judged.issues, read: Some((format, form, text)) }
 }

@@ -103,7 +103,7 @@ pub enum Shape {
 pub struct Record<'a> {
     /// What it was given as; all else is empty unless it is an object.
     pub shape: Shape,
-    /// Whether it is known that its texts hold nothing but printable ASCII.
+    /// Whether it is known that its texts hold no control characters.
     pub plain: bool,
     /// One value for each row of the form's table, in its order.
     pub values: Vec<Value<'a>>,

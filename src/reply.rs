@@ -11,6 +11,7 @@ use crate::profile::Found;
 use crate::reading::{Page, label};
 use crate::record::Value;
 use crate::request::Request;
+use crate::rules::length::utf16;
 
 /// `[{"path":[...],"code":"...","severity":"...","params":{...},"message":"..."}, ...]`; the message only where the
 /// provider gave it.
@@ -66,8 +67,9 @@ fn path(path: &[Segment], out: &mut String) {
     });
 }
 
-/// `{"method":"...","url":"...","headers":{...},"body":"..."}`.
-pub fn request(request: &Request, out: &mut String) {
+/// `{"method":"...","url":"...","headers":{...},"body":n}`: the length of the body in UTF-16 code units. The body itself
+/// [follows](bodies), since as a text inside JSON all of its quotes would be escaped and unescaped again.
+fn request(request: &Request, out: &mut String) {
     out.push_str("{\"method\":\"");
     out.push_str(request.method.as_str());
     out.push_str("\",\"url\":");
@@ -82,11 +84,19 @@ pub fn request(request: &Request, out: &mut String) {
         write_text(value, out);
     }
     out.push_str("},\"body\":");
-    write_text(&request.body, out);
+    out.push_str(&utf16(&request.body).to_string());
     out.push('}');
 }
 
-/// `{"type":"ready","requests":[...],"issues":[...]}`, or `{"type":"invalid","issues":[...]}`.
+/// A line feed, which JSON text never has here, and the bodies of requests one after another.
+fn bodies(requests: &[Request], out: &mut String) {
+    out.push('\n');
+    for request in requests {
+        out.push_str(&request.body);
+    }
+}
+
+/// `{"type":"ready","requests":[...],"issues":[...]}` and the requests' bodies, or `{"type":"invalid","issues":[...]}`.
 #[must_use]
 pub fn built(requests: &Result<Vec<Request>, Vec<Issue>>, found: &[Issue]) -> String {
     let mut out = String::new();
@@ -96,23 +106,26 @@ pub fn built(requests: &Result<Vec<Request>, Vec<Issue>>, found: &[Issue]) -> St
             list(requests, &mut out, request);
             out.push_str(",\"issues\":");
             issues(found, &mut out);
+            out.push('}');
+            bodies(requests, &mut out);
         }
         Err(refused) => {
             out.push_str("{\"type\":\"invalid\",\"issues\":");
             let all: Vec<Issue> = found.iter().chain(refused).cloned().collect();
             issues(&all, &mut out);
+            out.push('}');
         }
     }
-    out.push('}');
     out
 }
 
 /// What is sent next: `{"request":{...},"of":n,"completed":n,"attempt":n,"acted":0 | 1,"waitMs":n,
-/// "requestIdHeaders":[...]}`.
+/// "requestIdHeaders":[...]}` and the request's body.
 #[must_use]
 pub fn step(requests: &[Request], at: Progress, wait_ms: u32) -> String {
     let mut out = String::from("{\"request\":");
-    if let Some(next) = requests.get(at.completed) {
+    let next = requests.get(at.completed..).and_then(|rest| rest.get(..1)).unwrap_or_default();
+    if let [next] = next {
         request(next, &mut out);
     }
     for (name, number) in [
@@ -128,6 +141,7 @@ pub fn step(requests: &[Request], at: Progress, wait_ms: u32) -> String {
     out.push_str(",\"requestIdHeaders\":");
     list(REQUEST_ID_HEADERS, &mut out, |name, out| write_text(name, out));
     out.push('}');
+    bodies(next, &mut out);
     out
 }
 

@@ -4,7 +4,7 @@ use crate::field::{Field, Item, Kind, Place};
 use crate::form::{Form, Verb};
 use crate::json::write_text;
 use crate::provider::Credential;
-use crate::reply::list;
+use crate::reply::{list, text_or_null};
 
 /// All forms, in the order a page lists them.
 #[must_use]
@@ -51,6 +51,11 @@ fn spec(form: &Form, out: &mut String) {
     key("ids", out);
     let ids: Vec<&Field> = form.fields.iter().filter(|field| matches!(field.place, Place::Path | Place::Id)).collect();
     list(&ids, out, |field, out| write_text(field.path.first().unwrap_or(&""), out));
+    // Whether a field can be judged without the others but one, and which one that is.
+    if form.together.is_none() {
+        key("country", out);
+        text_or_null(form.fields.iter().find_map(|field| field.country), out);
+    }
     // The rows in the table's order, for whoever writes a tape.
     key("rows", out);
     list(form.fields, out, |field, out| list(field.path, out, |step, out| write_text(step, out)));

@@ -43,7 +43,9 @@ const ROWS: i32 = 10;
 pub struct Tape<'a> {
     cells: std::slice::Iter<'a, i32>,
     text: &'a str,
-    /// Whether all of the text is printable ASCII: then a UTF-16 code unit is a byte, and a text is cut off without counting.
+    /// Whether a UTF-16 code unit is a byte here, so that a text is cut off without counting.
+    ascii: bool,
+    /// Whether it holds no control characters.
     plain: bool,
 }
 
@@ -51,7 +53,7 @@ impl<'a> Tape<'a> {
     /// A tape at its start.
     #[must_use]
     pub fn new(cells: &'a [i32], text: &'a str) -> Self {
-        Self { cells: cells.iter(), text, plain: is_plain(text.as_bytes()) }
+        Self { cells: cells.iter(), text, ascii: text.is_ascii(), plain: is_plain(text.as_bytes()) }
     }
 
     fn next(&mut self) -> i32 {
@@ -149,7 +151,7 @@ impl<'a> Tape<'a> {
 
     /// Cuts a text of so many UTF-16 code units off the front.
     fn take(&mut self, units: usize) -> &'a str {
-        let bytes = if self.plain { units } else { bytes_of(self.text, units) };
+        let bytes = if self.ascii { units } else { bytes_of(self.text, units) };
         let (text, rest) = self.text.split_at_checked(bytes).unwrap_or((self.text, ""));
         self.text = rest;
         text

@@ -83,7 +83,7 @@ fn judges_and_builds_what_each_fixture_says() {
             let record = Record::new(form, json::read(&record).expect("JSON"));
             let baseline =
                 (!row["baseline"].is_null()).then(|| Record::new(form, json::read(&baseline).expect("JSON")));
-            let judged = judge(form, &record, Against { baseline: baseline.as_ref(), streamed: false });
+            let judged = judge(form, &record, Against { baseline: baseline.as_ref(), ..Against::default() });
             let built = request::build(form, &judged, baseline.as_ref(), &target(row), &names(row));
             let refused = built.as_ref().err().cloned().unwrap_or_default();
             let issues: Vec<String> = judged.issues.iter().chain(&refused).map(line).collect();

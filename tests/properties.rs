@@ -150,7 +150,7 @@ proptest! {
         for value in [value, odd] {
             let record = Record::new(form, value);
             let baseline = Record::new(form, baseline.1.clone());
-            for against in [Against::default(), Against { baseline: Some(&baseline), streamed: false }] {
+            for against in [Against::default(), Against { baseline: Some(&baseline), ..Against::default() }] {
                 let judged = judge(form, &record, against);
                 let requests = request::build(form, &judged, against.baseline, &Target::default(), &Vec::new());
                 prop_assert_eq!(requests.is_ok(), judged.valid());
@@ -192,7 +192,7 @@ proptest! {
         let members = found.iter().filter(|(ours, _)| ours.len() == 1);
         let read = Value::Object(members.map(|(ours, theirs)| (ours[0].into(), value.get(theirs[0]).unwrap().clone())).collect());
         let record = Record::new(form, read);
-        let judged = judge(form, &record, Against { baseline: Some(&record), streamed: false });
+        let judged = judge(form, &record, Against { baseline: Some(&record), ..Against::default() });
         prop_assert!(judged.issues.iter().any(|issue| issue.code == "unchanged"), "{:?}", judged.issues);
     }
 

@@ -31,7 +31,7 @@ pub const FORM: Form = Form {
     fields: FIELDS,
     renames: false,
     split: one_request,
-    together,
+    together: Some(together),
 };
 
 #[rustfmt::skip]

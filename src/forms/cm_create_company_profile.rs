@@ -8,7 +8,7 @@
 
 use crate::encode::Dialect;
 use crate::field::{Field, Item, Kind, field, formatted, text};
-use crate::form::{Form, Sends, Verb, each_alone, one_request};
+use crate::form::{Form, Sends, Verb, one_request};
 use crate::providers::cm;
 use crate::reading::Reads;
 use crate::request::Method;
@@ -29,7 +29,7 @@ pub const FORM: Form = Form {
     fields: FIELDS,
     renames: true,
     split: one_request,
-    together: each_alone,
+    together: None,
 };
 
 /// What a phone number can be requested as.

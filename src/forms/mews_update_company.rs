@@ -30,7 +30,7 @@ pub const FORM: Form = Form {
     fields: FIELDS,
     renames: false,
     split: one_request,
-    together,
+    together: Some(together),
 };
 
 const CREDIT_RATINGS: &[&str] = &["CreditOk", "PaymentRequiredUpfront", "LocalDecisionRequired"];

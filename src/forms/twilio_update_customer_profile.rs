@@ -31,7 +31,7 @@ pub const FORM: Form = Form {
     fields: FIELDS,
     renames: false,
     split: properties_then_status,
-    together,
+    together: Some(together),
 };
 
 const STATUSES: &[&str] = &["draft", "pending-review", "in-review", "twilio-rejected", "twilio-approved"];

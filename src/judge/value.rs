@@ -6,8 +6,8 @@ use crate::record::Value;
 use crate::rule::{Facts, at_most_one};
 use crate::rules::{integer, items, length, one_of, text};
 
-/// Judges a value in normal form that is neither absent nor null. `plain` says that no text of the record holds anything
-/// but printable ASCII, so that it need not be looked through for what cannot be sent.
+/// Judges a value in normal form that is neither absent nor null. `plain` says that no text of the record holds a
+/// control character, so that it need not be looked through.
 pub(super) fn judge(field: &Field, value: &Value<'_>, plain: bool, facts: Facts<'_>, issues: &mut Vec<Issue>) {
     let finding = match (field.kind, value) {
         (Kind::Text(rule), Value::Text(line)) => match judge_line(field, line, plain) {
@@ -40,15 +40,16 @@ pub(super) fn judge(field: &Field, value: &Value<'_>, plain: bool, facts: Facts<
     }
 }
 
-/// Whether a line of printable ASCII is in normal form and has nothing wrong with it, as far as that can be seen at once: most
-/// values of most records are free text of the right length.
+/// Whether a line without control characters is in normal form and has nothing wrong with it, as far as that can be seen at
+/// once: most values of most records are free text of the right length.
 #[inline(always)]
 pub(super) fn is_fine(field: &Field, line: &str) -> bool {
     let (Kind::Text(None), Place::Body, [b'!'..=b'~', .., b'!'..=b'~']) = (field.kind, field.place, line.as_bytes())
     else {
         return false;
     };
-    field.length.is_none_or(|(min, max)| min <= line.len() && line.len() <= max)
+    // A UTF-16 code unit takes one to three bytes.
+    field.length.is_none_or(|(min, max)| (min <= 1 || line.len() >= min * 3) && line.len() <= max)
 }
 
 /// Puts findings at a field, or at an item of its list.

@@ -68,18 +68,21 @@ const fn is_white_space(letter: char) -> bool {
     )
 }
 
-/// Whether a text holds nothing but printable ASCII.
+/// Whether it is plain at one look that a text has no control character; eight bytes are looked at in one go.
 #[must_use]
 pub fn is_plain(text: &[u8]) -> bool {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    // A high bit wherever a byte of the word is below that of the other; and maybe above one that is.
+    let below = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word;
+    let has = |word: u64, byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
     let (words, rest) = text.as_chunks::<8>();
     let mut odd = 0;
     for word in words {
         let word = u64::from_ne_bytes(*word);
-        // The high bit of each byte that is above 0x7E or, with the carry of its neighbours at the worst, below 0x20.
-        odd |= word | word.wrapping_add(ONES) | word.wrapping_sub(ONES * 0x20);
+        // C2 starts U+0080 to U+00BF, of which the first half are controls.
+        odd |= below(word, b' ') | has(word, 0x7F) | has(word, 0xC2);
     }
-    odd & (ONES << 7) == 0 && rest.iter().all(|byte| matches!(byte, b' '..=b'~'))
+    odd & (ONES << 7) == 0 && rest.iter().all(|byte| *byte >= b' ' && !matches!(byte, 0x7F | 0xC2))
 }
 
 fn has_control(text: &str, is_allowed: fn(u8) -> bool) -> bool {

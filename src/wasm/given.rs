@@ -23,15 +23,17 @@ pub(super) fn answer(
     desk::answer(cells, text, |cells, text, _| then(form, &mut Tape::new(cells, text)))
 }
 
-/// Reads a record and its baseline off a tape, judges, and hands on what follows on the tape.
+/// Reads a record and its baseline off a tape, judges, and hands on what follows on the tape. Only one key is judged, where
+/// one is named.
 pub(super) fn with_record<T>(
     form: &'static Form,
     tape: &mut Tape<'_>,
+    only: Option<&str>,
     then: impl FnOnce(&mut Tape<'_>, Option<&Record<'_>>, Judged<'_>) -> T,
 ) -> T {
     let record = tape.record(form).unwrap_or_default();
     let baseline = tape.record(form);
-    let judged = judge(form, &record, Against { baseline: baseline.as_ref(), streamed: false });
+    let judged = judge(form, &record, Against { baseline: baseline.as_ref(), streamed: false, only });
     then(tape, baseline.as_ref(), judged)
 }
 

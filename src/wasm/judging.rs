@@ -9,7 +9,7 @@ use super::desk;
 use super::given::{answer, issues_text, names, path, target, with_record};
 use crate::diff;
 use crate::forms;
-use crate::issue::Issue;
+use crate::issue::{Issue, Segment};
 use crate::json;
 use crate::profile;
 use crate::reply;
@@ -28,17 +28,22 @@ pub fn specs() -> usize {
 /// Tape: record, baseline or absent.
 #[wasm_bindgen]
 pub fn validate(form: usize, cells: usize, text: usize) -> usize {
-    answer(form, cells, text, |form, tape| with_record(form, tape, |_, _, judged| issues_text(&judged.issues)))
+    answer(form, cells, text, |form, tape| with_record(form, tape, None, |_, _, judged| issues_text(&judged.issues)))
 }
 
 /// The issues of one field, as JSON text; nothing at all when there are none.
 ///
-/// Tape: record, baseline or absent, path.
+/// Tape: path, record, baseline or absent. Where the form has no rules over several fields, record and baseline need no
+/// other keys than the field's own and the country's.
 #[wasm_bindgen(js_name = validateField)]
 pub fn validate_field(form: usize, cells: usize, text: usize) -> usize {
     answer(form, cells, text, |form, tape| {
-        with_record(form, tape, |tape, _, judged| {
-            let path = path(&tape.value());
+        let path = path(&tape.value());
+        let only = match path.first() {
+            Some(Segment::Key(key)) if form.together.is_none() => Some(key.as_ref()),
+            _ => None,
+        };
+        with_record(form, tape, only, |_, _, judged| {
             let about: Vec<Issue> = judged.issues.into_iter().filter(|issue| issue.is_about(&path)).collect();
             issues_text(&about)
         })
@@ -51,7 +56,7 @@ pub fn validate_field(form: usize, cells: usize, text: usize) -> usize {
 #[wasm_bindgen(js_name = buildRequests)]
 pub fn build_requests(form: usize, cells: usize, text: usize) -> usize {
     answer(form, cells, text, |form, tape| {
-        with_record(form, tape, |tape, baseline, judged| {
+        with_record(form, tape, None, |tape, baseline, judged| {
             let names = names(&tape.value());
             let target = target(&tape.value(), &tape.value());
             reply::built(&request::build(form, &judged, baseline, &target, &names), &judged.issues)
@@ -65,7 +70,7 @@ pub fn build_requests(form: usize, cells: usize, text: usize) -> usize {
 #[wasm_bindgen]
 pub fn normalise(form: usize, cells: usize, text: usize) -> usize {
     answer(form, cells, text, |form, tape| {
-        with_record(form, tape, |_, _, judged| json::to_text(&judged.record(form)))
+        with_record(form, tape, None, |_, _, judged| json::to_text(&judged.record(form)))
     })
 }
 

@@ -58,7 +58,7 @@ fn prepare(task: u8, form: &'static Form, tape: &mut Tape<'_>) -> Result<Ready, 
             let task = Task::List(many, query);
             Ok(Ready { form, task, requests: vec![request], names: Names::new(), id: None })
         }
-        _ => with_record(form, tape, |tape, baseline, judged| {
+        _ => with_record(form, tape, None, |tape, baseline, judged| {
             let (names, target) = (names(&tape.value()), target(&tape.value(), &tape.value()));
             let requests = request::build(form, &judged, baseline, &target, &names);
             let id = request::profile_id(form, &judged).map(str::to_owned);

@@ -38,7 +38,7 @@ fn gives_the_same_verdict_on_a_tape_as_on_json() {
             let record = Record::new(forms::ALL[index], json::read(&record).unwrap());
             let baseline =
                 (!row["baseline"].is_null()).then(|| Record::new(forms::ALL[index], json::read(&baseline).unwrap()));
-            let against = Against { baseline: baseline.as_ref(), streamed: false };
+            let against = Against { baseline: baseline.as_ref(), ..Against::default() };
             let mut expected = String::new();
             reply::issues(&judge(forms::ALL[index], &record, against).issues, &mut expected);
             let tape = Tape::default().record(index, &row["record"]);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::{generated, version};
+use super::{generated, minify, version};
 use crate::{place, say, wasm};
 
 /// In the package if the root has them.
@@ -30,6 +30,7 @@ pub(crate) fn assemble() -> Result<PathBuf> {
         }
     }
     generated::write(&module, &new)?;
+    minify::minify(&new)?;
     let old = package.with_extension("old");
     remove(&old)?;
     if package.exists() {

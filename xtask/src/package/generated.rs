@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use super::assemble::copy_directory;
 use super::bytes;
-use crate::process;
+use crate::{place, process};
 use crate::toolchain::Toolchain;
 use crate::wasm::Module;
 
@@ -26,11 +26,14 @@ pub(super) fn write(module: &Module, package: &Path) -> Result<()> {
         fs::write(package.join(name), content).with_context(|| format!("cannot write {name} of the package"))
     };
     put("bytes.js", bytes::source(&wasm).as_bytes())?;
-    put("bytes.d.ts", bytes::TYPES.as_bytes())?;
     put("records.d.ts", types()?.as_bytes())?;
     put("proforma.wasm", &wasm)?;
     put("glue.js", &fs::read(&module.glue)?)?;
-    put("glue.d.ts", &fs::read(&module.glue_types)?)?;
     copy_directory(&module.snippets, &package.join("snippets"))?;
+    // Of no use to anyone but the check of the files in `npm/`.
+    let types = place::generated_types();
+    fs::create_dir_all(&types)?;
+    fs::write(types.join("bytes.d.ts"), bytes::TYPES)?;
+    fs::write(types.join("glue.d.ts"), fs::read(&module.glue_types)?)?;
     Ok(())
 }

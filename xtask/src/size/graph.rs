@@ -36,9 +36,11 @@ fn names(text: &str) -> Vec<&str> {
     code.flat_map(|line| BEFORE.iter().flat_map(move |word| line.split(word).skip(1))).filter_map(quoted).collect()
 }
 
-const BEFORE: [&str; 6] = ["from ", "import ", "new URL(", "src=", "href=", "@import "];
+const BEFORE: [&str; 6] = ["from", "import", "new URL(", "src=", "href=", "@import "];
 
 fn quoted(rest: &str) -> Option<&str> {
+    // A minifier leaves no space before the quote.
+    let rest = rest.strip_prefix(' ').unwrap_or(rest);
     let quote = rest.chars().next().filter(|first| ['"', '\''].contains(first))?;
     rest.get(1..)?.split(quote).next()
 }
@@ -73,6 +75,7 @@ mod tests {
         let module = "/** @import { A } from './a.js' */\nimport { b } from './b.js';\nimport './c.js';\nexport { d } from \"./d.js\";\n\
                       const later = () => import('./later.js');\nfetch(new URL('./e.wasm', import.meta.url));";
         assert_eq!(names(module), ["./b.js", "./c.js", "./d.js", "./e.wasm"]);
+        assert_eq!(names("import{a}from\"./a.js\";import\"./b.js\";const f=()=>import(\"./c.js\")"), ["./a.js", "./b.js"]);
         let html =
             "<link rel=\"stylesheet\" href=\"look/page.css\">\n<script type=\"module\" src=\"main.js\"></script>";
         assert_eq!(names(html), ["look/page.css", "main.js"]);

@@ -37,11 +37,15 @@ pub(crate) fn build() -> Result<Module> {
     Ok(Module { wasm, glue: bound.join("proforma.js"), glue_types: bound.join("proforma.d.ts"), snippets: bound.join("snippets") })
 }
 
+/// Of the module at opt-level 2, bytes after `gzip -9` and time of `validate` beside ajv's: 95,276 and 2.15 as LLVM inlines, 85,338
+/// and 2.57 with this; at opt-level "z" 78,406 and 3.95.
+const INLINING: &str = "-Cllvm-args=-inline-threshold=25";
+
 /// A setting for cargo: the messages of panics name source files, and must not name the folders of whoever built the module.
 fn nameless() -> Result<String> {
     let home = place::cargo_home().context("neither CARGO_HOME nor HOME is set, and cargo needs one of them")?;
     let (home, root) = (home.display().to_string(), place::root().display().to_string());
     Ok(format!(
-        "target.{TARGET}.rustflags=['--remap-path-prefix={home}=/cargo', '--remap-path-prefix={root}=/proforma']"
+        "target.{TARGET}.rustflags=['--remap-path-prefix={home}=/cargo', '--remap-path-prefix={root}=/proforma', '{INLINING}']"
     ))
 }

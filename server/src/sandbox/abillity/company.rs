@@ -38,7 +38,7 @@ pub(super) fn changed(text: &str, id: &str, stored: &str) -> Result<String, Prob
     let company = verdict::profile(stored)?;
     let record = Record::new(&FORM, body);
     let baseline = Record::new(&FORM, company.clone());
-    let judged = judge(&FORM, &record, Against { baseline: Some(&baseline), streamed: false });
+    let judged = judge(&FORM, &record, Against { baseline: Some(&baseline), ..Against::default() });
     let errors = verdict::errors(&judged);
     let said = |code: &str| CONFLICTS.iter().find(|(known, _)| *known == code).map(|(_, words)| *words);
     let (conflicts, mistakes): (Vec<_>, Vec<_>) = errors.iter().partition(|issue| said(issue.code).is_some());
