@@ -52,9 +52,10 @@ function make({ spec, rows, ids: idKeys, country }, index) {
    * @param {unknown} record
    * @param {import('./index.js').Target} [target]
    * @param {import('./index.js').SubmitOptions} [options]
+   * @param {Tape} [tape]
    */
-  const layRequest = (record, target, options) =>
-    lay(record, options).value(given(options, 'names')).value(target).value(given(options, 'ifMatch'));
+  const layRequest = (record, target, options, tape = new Tape()) =>
+    lay(record, options, tape).value(given(options, 'names')).value(target).value(given(options, 'ifMatch'));
 
   /** @param {object} profile @param {import('./index.js').Names} [names] */
   const fromProfile = (profile, names) => {
@@ -110,8 +111,10 @@ function make({ spec, rows, ids: idKeys, country }, index) {
     },
 
     buildRequests(record, target, options) {
-      const tape = layRequest(record, target, options);
-      return resultOf(call((core, cells, text) => core.buildRequests(index, cells, text), tape), options);
+      return withTape((tape) => {
+        layRequest(record, target, options, tape);
+        return resultOf(call((core, cells, text) => core.buildRequests(index, cells, text), tape), options);
+      });
     },
 
     async submit(record, target, options) {

@@ -24,6 +24,7 @@ export async function* validateMany(index, spec, source, options = {}) {
   let bytes = 0;
   let rows = 0;
   let skipping = 0;
+  /** @type {Uint8Array} */
   let rest = new Uint8Array(0);
   let isFirst = true;
 

@@ -111,6 +111,9 @@ function within(word, name) {
   return `${text.slice(0, LONGEST_WORD).toWellFormed()}…`;
 }
 
+/** English templates that were picked before, by code and kind of field. @type {Map<string, Map<string | undefined, string>>} */
+const picked = new Map();
+
 /**
  * The template of a code: `code.kind` for a kind of field, `code.exact` where least and greatest are one, else `code`,
  * else the rule's own.
@@ -121,7 +124,16 @@ function within(word, name) {
 function pick(code, params, field, catalogue) {
   const { issues } = catalogue;
   const exact = params.min !== undefined && params.min === params.max ? issues[`${code}.exact`] : undefined;
-  return exact ?? issues[`${code}.${field?.kind}`] ?? issues[code] ?? issues[code.split('.', 1)[0] ?? ''] ?? code;
+  if (exact !== undefined) return exact;
+  const kind = field?.kind;
+  // Any other catalogue may change between two calls.
+  const kinds = catalogue === en ? picked.get(code) : undefined;
+  const known = kinds?.get(kind);
+  if (known !== undefined) return known;
+  const template = issues[`${code}.${kind}`] ?? issues[code] ?? issues[code.split('.', 1)[0] ?? ''] ?? code;
+  if (kinds) kinds.set(kind, template);
+  else if (catalogue === en) picked.set(code, new Map([[kind, template]]));
+  return template;
 }
 
 /** The fields of forms by their keys. @type {WeakMap<object, Map<string, { kind?: string }>>} */

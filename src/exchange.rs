@@ -88,8 +88,7 @@ pub const fn begin() -> Step {
 #[must_use]
 pub fn proceed(ready: &Ready, at: Progress, came: &Came, now: Now) -> Step {
     let request = ready.requests.get(at.completed);
-    let repeatable =
-        request.is_some_and(|request| request.method == Method::Get) || ready.form.verb == Verb::Update;
+    let repeatable = request.is_some_and(|request| request.method == Method::Get) || ready.form.verb == Verb::Update;
     let happened = match came {
         Came::Answer(answer) => Happened::Answer(answer.status, answer.retry_after.as_deref()),
         Came::Nothing(Reason::Aborted, _) | Came::Nothing(_, false) => Happened::Aborted,

@@ -160,13 +160,7 @@ fn too_long<'a>(number: u64) -> Row<'a> {
     Row { number, issues: vec![too_long_finding().at(Path::new())], read: None }
 }
 
-fn judge_row<'a>(
-    form: &'static Form,
-    format: &'a Format,
-    row: &'a [u8],
-    number: u64,
-    order: &mut Order,
-) -> Row<'a> {
+fn judge_row<'a>(form: &'static Form, format: &'a Format, row: &'a [u8], number: u64, order: &mut Order) -> Row<'a> {
     let broken = |finding: Finding| Row { number, issues: vec![finding.at(Path::new())], read: None };
     let Ok(text) = std::str::from_utf8(row) else { return broken(Finding::error("text.not_utf8")) };
     let record = match format {

@@ -99,7 +99,7 @@ fn bodies(requests: &[Request], out: &mut String) {
 /// `{"type":"ready","requests":[...],"issues":[...]}` and the requests' bodies, or `{"type":"invalid","issues":[...]}`.
 #[must_use]
 pub fn built(requests: &Result<Vec<Request>, Vec<Issue>>, found: &[Issue]) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(2048);
     match requests {
         Ok(requests) => {
             out.push_str("{\"type\":\"ready\",\"requests\":");

@@ -151,7 +151,8 @@ impl<'a> Tape<'a> {
 
     /// Cuts a text of so many UTF-16 code units off the front.
     fn take(&mut self, units: usize) -> &'a str {
-        let bytes = if self.ascii { units } else { bytes_of(self.text, units) };
+        let is_ascii = self.ascii || self.text.as_bytes().get(..units).is_some_and(<[u8]>::is_ascii);
+        let bytes = if is_ascii { units } else { bytes_of(self.text, units) };
         let (text, rest) = self.text.split_at_checked(bytes).unwrap_or((self.text, ""));
         self.text = rest;
         text

@@ -70,7 +70,11 @@ fn reads_csv_wherever_it_is_cut() {
         7a1e4d67-d6a2-4a4c-a464-ab1100bea786,\"\",yes,\"\"";
     let (columns, used) = header(text.as_bytes(), true).unwrap().unwrap();
     assert_eq!(columns, ["CompanyId", "Name", "Options.Invoiceable", "Notes"]);
-    let got = in_every_way(form("mews.company.update"), &Format::Csv(Columns::new(form("mews.company.update"), columns)), &text.as_bytes()[used..]);
+    let got = in_every_way(
+        form("mews.company.update"),
+        &Format::Csv(Columns::new(form("mews.company.update"), columns)),
+        &text.as_bytes()[used..],
+    );
     let id = "\"CompanyId\":\"7a1e4d67-d6a2-4a4c-a464-ab1100bea786\"";
     assert_eq!(
         got,
@@ -96,7 +100,11 @@ fn passes_over_a_row_that_is_too_long_and_reads_the_next() {
     let long = format!("1,\"{}\n\"\"{}\"\n2,b\n", "x".repeat(LONGEST_ROW), "y\n".repeat(LONGEST_ROW));
     let chunks: Vec<&[u8]> = long.as_bytes().chunks(64 * 1024).collect();
     let columns = vec!["id".to_owned(), "Name".to_owned()];
-    let got = rows(form("abillity.company.patch"), &Format::Csv(Columns::new(form("abillity.company.patch"), columns)), &chunks);
+    let got = rows(
+        form("abillity.company.patch"),
+        &Format::Csv(Columns::new(form("abillity.company.patch"), columns)),
+        &chunks,
+    );
     assert_eq!(got, ["1 length.too_long ", "2  {\"id\":2,\"Name\":\"b\"}"]);
 }
 

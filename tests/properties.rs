@@ -9,6 +9,7 @@ use proforma::diff::diff;
 use proforma::field::{Field, Item, Kind, Place};
 use proforma::form::Form;
 use proforma::forms;
+use proforma::issue::Issue;
 use proforma::json;
 use proforma::judge::{Against, Judged, judge};
 use proforma::record::{Record, Value};
@@ -164,6 +165,47 @@ proptest! {
         let text = json::to_text(&value);
         let again = json::to_text(&json::read(&text).unwrap());
         prop_assert_eq!(again, text);
+    }
+
+    #[test]
+    fn both_ways_of_reading_a_row_agree(
+        (form, value) in any_record(true), odd in anything(), twice in any_record(true), cut in any::<prop::sample::Index>(),
+    ) {
+        // Keys given twice, keys of another form, and no record at all.
+        let (text, more) = (json::to_text(&value), json::to_text(&twice.1));
+        let joined = format!("{},{}", text.trim_end_matches('}'), more.trim_start_matches('{')).replace("{,", "{");
+        let at = cut.index(text.len() + 1);
+        let broken = text.get(..at).unwrap_or_default();
+        let mut order = json::Order::default();
+        for text in [&text, &joined, &json::to_text(&odd), broken, &text] {
+            let short = json::read_record(form, text, &mut order);
+            let long = json::read(text).map(|value| Record::new(form, value));
+            let short = short.map(|record| Record { plain: false, ..record });
+            prop_assert_eq!(short, long, "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_plain_has_no_control_character(text in ".{0,30}[\\x00-\\x9f]{0,2}.{0,30}") {
+        let has_control = proforma::rules::text::check(&text).is_some();
+        prop_assert!(!(has_control && proforma::rules::text::is_plain(text.as_bytes())), "{:?}", text);
+    }
+
+    #[test]
+    fn one_field_judged_alone_is_judged_as_among_the_others((form, value) in any_record(true), baseline in any_record(true)) {
+        prop_assume!(form.together.is_none());
+        let record = Record::new(form, value);
+        let baseline = Record::new(form, baseline.1);
+        for against in [Against::default(), Against { baseline: Some(&baseline), ..Against::default() }] {
+            let all = judge(form, &record, against).issues;
+            for field in form.fields {
+                let only = field.path[0];
+                let path = [only.into()];
+                let of = |issues: Vec<Issue>| issues.into_iter().filter(|issue| issue.is_about(&path)).collect::<Vec<_>>();
+                let alone = judge(form, &record, Against { only: Some(only), ..against }).issues;
+                prop_assert_eq!(of(alone), of(all.clone()), "{}", only);
+            }
+        }
     }
 
     #[test]

@@ -21,7 +21,9 @@ pub fn encode(front: &[(&str, &str)], entries: &[Entry<'_>]) -> String {
 
 /// An object of entries; neighbours with the same first name share an object of their own.
 pub(super) fn object(front: &[(&str, &str)], entries: &[Entry<'_>], write: impl Fn(&Edit<'_>, &mut String)) -> String {
-    let mut out = String::from("{");
+    // Most bodies fit; growing a text piece by piece copies it each time.
+    let mut out = String::with_capacity(1024);
+    out.push('{');
     for (key, text) in front {
         next(&mut out);
         json::write_text(key, &mut out);

@@ -146,14 +146,7 @@ fn too_long_or_short(field: &Field, typed: &str) -> Option<Finding> {
     length::check(typed, min, max)
 }
 
-fn judge_list(
-    field: &Field,
-    item: Item,
-    list: &[Value<'_>],
-    plain: bool,
-    facts: Facts<'_>,
-    issues: &mut Vec<Issue>,
-) {
+fn judge_list(field: &Field, item: Item, list: &[Value<'_>], plain: bool, facts: Facts<'_>, issues: &mut Vec<Issue>) {
     if let Some(finding) = items::too_few(list.len(), 1) {
         put_all(field, None, vec![finding], issues);
         return;

@@ -39,10 +39,11 @@ pub(super) fn with_record<T>(
 
 /// Nothing where there is nothing to say.
 pub(super) fn issues_text(issues: &[Issue]) -> String {
-    let mut out = String::new();
-    if !issues.is_empty() {
-        reply::issues(issues, &mut out);
+    if issues.is_empty() {
+        return String::new();
     }
+    let mut out = String::with_capacity(1024);
+    reply::issues(issues, &mut out);
     out
 }
 

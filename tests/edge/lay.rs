@@ -2,10 +2,11 @@
 
 use proforma::forms;
 use proforma::record::MAX_DEPTH;
+use proforma::wasm::desk;
 use serde_json::{Map, Value as Json};
 
 /// A tape being written.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Tape {
     pub(crate) cells: Vec<i32>,
     pub(crate) text: String,
@@ -59,51 +60,44 @@ impl Tape {
         }
     }
 
-    /// A record, sorted into the rows of its form.
+    /// A record, its keys with their rows.
     pub(crate) fn record(mut self, form: usize, record: &Json) -> Self {
         let Json::Object(members) = record else { return self.value(record) };
-        let paths: Vec<&[&str]> = forms::ALL[form].fields.iter().map(|field| field.path).collect();
-        let unknown = unknown(&paths, members);
-        self.cell(10, unknown.len());
-        let mut group = "";
-        for path in &paths {
-            match path {
-                [name] => self.put(members.get(*name), 1),
-                [first, _] if *first == group => {}
-                [first, ..] => {
-                    group = first;
-                    let leaves = paths.iter().filter(|path| path.len() == 2 && path[0] == *first);
-                    match members.get(*first) {
-                        Some(Json::Object(inner)) => {
-                            self.cell(10, 0);
-                            leaves.for_each(|path| self.put(inner.get(path[1]), 2));
-                        }
-                        other => self.put(other, 1),
-                    }
-                }
-                [] => {}
-            }
-        }
-        for path in unknown {
-            self.cell(0, path.len());
-            path.iter().for_each(|step| self.string(5, step));
-        }
+        self.rows(form, members, None);
         self
     }
-}
 
-fn unknown(paths: &[&[&str]], members: &Map<String, Json>) -> Vec<Vec<String>> {
-    let mut unknown = Vec::new();
-    for (key, value) in members {
-        match (paths.iter().find(|path| path[0] == key), value) {
-            (None, _) => unknown.push(vec![key.clone()]),
-            (Some([_, _]), Json::Object(inner)) => {
-                for leaf in inner.keys().filter(|leaf| !paths.contains(&&[key.as_str(), leaf.as_str()][..])) {
-                    unknown.push(vec![key.clone(), leaf.clone()]);
+    fn rows(&mut self, form: usize, members: &Map<String, Json>, group: Option<&str>) {
+        self.cell(10, members.len());
+        for (key, value) in members {
+            let is_it = |path: &[&str]| match group {
+                None => path[0] == key,
+                Some(group) => path.len() == 2 && path[0] == group && path[1] == key,
+            };
+            match forms::ALL[form].fields.iter().position(|field| is_it(field.path)) {
+                None => {
+                    self.cells.push(-1);
+                    self.string(0, key);
+                    self.cell(1, 0);
+                }
+                Some(row) => {
+                    self.cells.push(i32::try_from(row).unwrap());
+                    let is_group = group.is_none() && forms::ALL[form].fields[row].path.len() == 2;
+                    match value {
+                        Json::Object(inner) if is_group => self.rows(form, inner, Some(key)),
+                        value => self.put(Some(value), if group.is_some() { 2 } else { 1 }),
+                    }
                 }
             }
-            _ => {}
         }
     }
-    unknown
+
+    /// What a function of the module replies to this tape.
+    pub(crate) fn ask(&self, form: usize, function: impl FnOnce(usize, usize, usize) -> usize) -> String {
+        desk::lay(&self.cells, &self.text);
+        let length = function(form, self.cells.len(), self.text.len());
+        let reply = desk::reply();
+        assert_eq!(reply.len(), length);
+        reply
+    }
 }

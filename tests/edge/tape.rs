@@ -13,7 +13,7 @@ use super::lay::{Tape, form};
 fn lists_what_an_empty_record_lacks() {
     let index = form("cm.company-profile.create");
     let tape = Tape::default().record(index, &json!({})).absent();
-    let issues: Json = serde_json::from_str(&judging::validate(index, &tape.cells, &tape.text)).unwrap();
+    let issues: Json = serde_json::from_str(&tape.ask(index, judging::validate)).unwrap();
     assert_eq!(issues.as_array().unwrap().len(), 16);
     assert_eq!(issues[0]["path"], json!(["accountGuid"]));
     assert!(issues.as_array().unwrap().iter().all(|issue| issue["code"] == "required.missing"));
@@ -43,7 +43,7 @@ fn gives_the_same_verdict_on_a_tape_as_on_json() {
             reply::issues(&judge(forms::ALL[index], &record, against).issues, &mut expected);
             let tape = Tape::default().record(index, &row["record"]);
             let tape = if row["baseline"].is_null() { tape.absent() } else { tape.record(index, &row["baseline"]) };
-            let got = judging::validate(index, &tape.cells, &tape.text);
+            let got = tape.ask(index, judging::validate);
             assert_eq!(if got.is_empty() { "[]" } else { &got }, expected, "{}", row["why"]);
         }
     }
@@ -57,8 +57,8 @@ fn takes_a_tape_that_is_cut_off() {
     let tape = Tape::default().record(index, &record).absent().value(&record).absent().absent();
     for cells in 0..tape.cells.len() {
         for text in (0..tape.text.len()).filter(|at| tape.text.is_char_boundary(*at)) {
-            let (cells, text) = (&tape.cells[..cells], &tape.text[..text]);
-            assert!(judging::build_requests(index, cells, text).starts_with("{\"type\":\""));
+            let cut = Tape { cells: tape.cells[..cells].to_vec(), text: tape.text[..text].to_owned() };
+            assert!(cut.ask(index, judging::build_requests).starts_with("{\"type\":\""));
         }
     }
 }

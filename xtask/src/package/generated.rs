@@ -7,9 +7,9 @@ use anyhow::{Context, Result};
 
 use super::assemble::copy_directory;
 use super::bytes;
-use crate::{place, process};
 use crate::toolchain::Toolchain;
 use crate::wasm::Module;
+use crate::{place, process};
 
 /// A program of its own, so that xtask starts without the core.
 const TYPES: [&str; 8] = ["run", "--quiet", "--package", "xtask", "--features", "types", "--bin", "xtask-types"];

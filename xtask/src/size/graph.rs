@@ -75,7 +75,10 @@ mod tests {
         let module = "/** @import { A } from './a.js' */\nimport { b } from './b.js';\nimport './c.js';\nexport { d } from \"./d.js\";\n\
                       const later = () => import('./later.js');\nfetch(new URL('./e.wasm', import.meta.url));";
         assert_eq!(names(module), ["./b.js", "./c.js", "./d.js", "./e.wasm"]);
-        assert_eq!(names("import{a}from\"./a.js\";import\"./b.js\";const f=()=>import(\"./c.js\")"), ["./a.js", "./b.js"]);
+        assert_eq!(
+            names("import{a}from\"./a.js\";import\"./b.js\";const f=()=>import(\"./c.js\")"),
+            ["./a.js", "./b.js"]
+        );
         let html =
             "<link rel=\"stylesheet\" href=\"look/page.css\">\n<script type=\"module\" src=\"main.js\"></script>";
         assert_eq!(names(html), ["look/page.css", "main.js"]);

@@ -9,8 +9,8 @@ use super::Layer;
 fn minimum(layer: Layer) -> u32 {
     match layer {
         Layer::Style => 5,
-        Layer::Native => 120,
-        Layer::Wasm => 45,
+        Layer::Native => 240,
+        Layer::Wasm => 48,
         Layer::Package => 1_775,
         Layer::Web => 170,
     }

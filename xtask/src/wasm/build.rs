@@ -34,7 +34,12 @@ pub(crate) fn build() -> Result<Module> {
     let out = place::target().join("module");
     let bound = bindgen::bind(&tool, &built, &out.join("bindgen"))?;
     let wasm = optimise::optimise(&bound.join("proforma_bg.wasm"), &out.join("proforma.wasm"))?;
-    Ok(Module { wasm, glue: bound.join("proforma.js"), glue_types: bound.join("proforma.d.ts"), snippets: bound.join("snippets") })
+    Ok(Module {
+        wasm,
+        glue: bound.join("proforma.js"),
+        glue_types: bound.join("proforma.d.ts"),
+        snippets: bound.join("snippets"),
+    })
 }
 
 /// Of the module at opt-level 2, bytes after `gzip -9` and time of `validate` beside ajv's: 95,276 and 2.15 as LLVM inlines, 85,338
