@@ -2,13 +2,13 @@
 import { markdown, shown } from './table.mjs';
 
 /**
- * Between the smallest and the largest: the cost of all grows with `n` to this power, 1 being linear. Below 1 is what a start
- * costs that many share.
+ * Between the two largest: the cost of all grows with `n` to this power, 1 being linear. The smallest is a small difference of
+ * two large times, and says more about the clock.
  *
  * @param {readonly { count: number, each: number }[]} points
  */
 export function power(points) {
-  const [first, last] = [points.at(0), points.at(-1)];
+  const [first, last] = [points.at(-2), points.at(-1)];
   if (!first || !last || first === last || first.each <= 0 || last.each <= 0) return NaN;
   return 1 + Math.log(last.each / first.each) / Math.log(last.count / first.count);
 }
