@@ -31,15 +31,21 @@ pub enum Format {
 pub struct Place {
     /// Rows so far.
     pub rows: u64,
-    /// Inside a row that was too long and is passed over.
-    pub skipping: Option<Skipped>,
+    /// Inside a row that was too long and is passed over: where in one of its cells the chunk ended.
+    pub skipping: Option<Within>,
 }
 
-/// What is known of a row that is passed over.
+/// Where in a cell of a CSV row a byte stands. Rows of other formats are always at a start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Skipped {
-    /// Whether its cut fell inside quotes.
-    pub in_quotes: bool,
+pub enum Within {
+    /// Before its first byte: the one place where a quote opens.
+    Start = 1,
+    /// In text without quotes.
+    Plain = 2,
+    /// Inside quotes.
+    Quotes = 3,
+    /// After a quote inside quotes: the end, or the first half of a doubled one.
+    Closed = 4,
 }
 
 /// A row, judged.
@@ -88,25 +94,25 @@ pub fn judge_rows<'a>(
         if rest.is_empty() {
             return at;
         }
-        let in_quotes = place.skipping.is_some_and(|row| row.in_quotes);
+        let within = place.skipping.unwrap_or(Within::Start);
         let cut = match format {
             Format::Ndjson => ndjson::cut(rest),
-            Format::Csv(_) => csv::cut(rest, in_quotes),
+            Format::Csv(_) => csv::cut(rest, within),
         };
         let (row, used) = match cut {
             Cut::Whole(length, used) => (rest.get(..length).unwrap_or_default(), used),
-            Cut::Open { in_quotes } if !last => {
+            Cut::Open(within) if !last => {
                 if place.skipping.is_some() || rest.len() > LONGEST_ROW {
                     if place.skipping.is_none() {
                         place.rows += 1;
                         hand_on(too_long(place.rows));
                     }
-                    place.skipping = Some(Skipped { in_quotes });
+                    place.skipping = Some(within);
                     return bytes.len();
                 }
                 return at;
             }
-            Cut::Open { .. } => (rest, rest.len()),
+            Cut::Open(_) => (rest, rest.len()),
         };
         at += used;
         if place.skipping.take().is_some() || row.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r')) {
@@ -125,11 +131,8 @@ pub fn judge_rows<'a>(
 enum Cut {
     /// Bytes of the row, and with its line break.
     Whole(usize, usize),
-    /// It goes on after the chunk.
-    Open {
-        /// Whether the chunk ends inside quotes.
-        in_quotes: bool,
-    },
+    /// It goes on after the chunk, which ended here.
+    Open(Within),
 }
 
 /// The columns of a CSV file, from the chunk it starts with; and how many bytes they took.
@@ -139,11 +142,11 @@ enum Cut {
 /// What is wrong with the header.
 pub fn header(bytes: &[u8], last: bool) -> Result<Option<(Vec<String>, usize)>, Issue> {
     let whole = Path::new();
-    let (length, used) = match csv::cut(bytes, false) {
+    let (length, used) = match csv::cut(bytes, Within::Start) {
         Cut::Whole(length, used) => (length, used),
-        Cut::Open { .. } if last => (bytes.len(), bytes.len()),
-        Cut::Open { .. } if bytes.len() > LONGEST_ROW => return Err(too_long_finding().at(whole)),
-        Cut::Open { .. } => return Ok(None),
+        Cut::Open(_) if last => (bytes.len(), bytes.len()),
+        Cut::Open(_) if bytes.len() > LONGEST_ROW => return Err(too_long_finding().at(whole)),
+        Cut::Open(_) => return Ok(None),
     };
     let text = std::str::from_utf8(bytes.get(..length).unwrap_or_default());
     let text = text.map_err(|_| Finding::error("text.not_utf8").at(Path::new()))?;

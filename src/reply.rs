@@ -5,7 +5,7 @@ use crate::diff::Change;
 use crate::exchange::Progress;
 use crate::issue::{Issue, Param, Path, Segment, Severity};
 use crate::json::{write, write_text};
-use crate::many::{Place, Row, Skipped};
+use crate::many::{Place, Row};
 use crate::outcome::{Refusal, Refused};
 use crate::profile::Found;
 use crate::reading::{Page, label};
@@ -284,14 +284,10 @@ pub fn row(row: &Row<'_>, out: &mut String) {
     out.push('}');
 }
 
-/// `{"used":n,"rows":n,"skipping":0 | 1 | 2,"reports":[...]}`.
+/// `{"used":n,"rows":n,"skipping":0 to 4,"reports":[...]}`.
 #[must_use]
 pub fn rows(used: usize, place: Place, reports: &str) -> String {
-    let skipping = match place.skipping {
-        None => "0",
-        Some(Skipped { in_quotes: false }) => "1",
-        Some(Skipped { in_quotes: true }) => "2",
-    };
+    let skipping = place.skipping.map_or(0, |within| within as u8).to_string();
     let (used, rows) = (used.to_string(), place.rows.to_string());
-    ["{\"used\":", &used, ",\"rows\":", &rows, ",\"skipping\":", skipping, ",\"reports\":[", reports, "]}"].concat()
+    ["{\"used\":", &used, ",\"rows\":", &rows, ",\"skipping\":", &skipping, ",\"reports\":[", reports, "]}"].concat()
 }

@@ -109,6 +109,16 @@ fn passes_over_a_row_that_is_too_long_and_reads_the_next() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
+fn passes_over_quotes_in_the_plain_text_of_a_row_that_is_too_long() {
+    // The chunk ends in plain text, where a quote opens nothing.
+    let long = format!("1,{}", "x".repeat(LONGEST_ROW));
+    let form = form("abillity.company.patch");
+    let format = Format::Csv(Columns::new(form, vec!["id".to_owned(), "Name".to_owned()]));
+    let got = rows(form, &format, &[long.as_bytes(), b"\" inch\n2,b\n"]);
+    assert_eq!(got, ["1 length.too_long ", "2  {\"id\":2,\"Name\":\"b\"}"]);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
 fn judges_what_is_no_utf8_as_that_row_s_issue() {
     let got = rows(
         form("abillity.company.patch"),

@@ -4,43 +4,29 @@
 
 use std::borrow::Cow;
 
-use super::Cut;
+use super::{Cut, Within};
 use crate::field::{Field, Kind};
 use crate::form::Form;
 use crate::issue::Finding;
 use crate::record::{Member, Record, Value};
 use crate::rules::text::is_plain;
 
-/// Where in a cell a byte stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum In {
-    /// Before its first byte: the one place where a quote opens.
-    Start,
-    /// In text without quotes.
-    Plain,
-    /// Inside quotes.
-    Quotes,
-    /// After a quote inside quotes: the end, or the first half of a doubled one.
-    Closed,
-}
-
 /// Finds the end of a row: a line break outside quotes.
-pub(super) fn cut(bytes: &[u8], in_quotes: bool) -> Cut {
-    let mut place = if in_quotes { In::Quotes } else { In::Start };
+pub(super) fn cut(bytes: &[u8], mut within: Within) -> Cut {
     for (at, byte) in bytes.iter().enumerate() {
-        place = match (place, byte) {
-            (In::Quotes, b'"') => In::Closed,
-            (In::Quotes, _) => In::Quotes,
+        within = match (within, byte) {
+            (Within::Quotes, b'"') => Within::Closed,
+            (Within::Quotes, _) => Within::Quotes,
             (_, b'\n') => {
                 let end = if at > 0 && bytes.get(at - 1) == Some(&b'\r') { at - 1 } else { at };
                 return Cut::Whole(end, at + 1);
             }
-            (In::Start | In::Closed, b'"') => In::Quotes,
-            (_, b',') => In::Start,
-            _ => In::Plain,
+            (Within::Start | Within::Closed, b'"') => Within::Quotes,
+            (_, b',') => Within::Start,
+            _ => Within::Plain,
         };
     }
-    Cut::Open { in_quotes: place == In::Quotes }
+    Cut::Open(within)
 }
 
 /// The cells of a row; `None` where text follows a closing quote or a quote is never closed.

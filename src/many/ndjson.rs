@@ -1,6 +1,6 @@
 //! One JSON object a line (<https://github.com/ndjson/ndjson-spec>); a carriage return before the line break is white space.
 
-use super::Cut;
+use super::{Cut, Within};
 use crate::form::Form;
 use crate::issue::Finding;
 use crate::json::{self, Order, SyntaxError};
@@ -9,7 +9,7 @@ use crate::record::{Record, Value};
 pub(super) fn cut(bytes: &[u8]) -> Cut {
     match line_feed(bytes) {
         Some(end) => Cut::Whole(end, end + 1),
-        None => Cut::Open { in_quotes: false },
+        None => Cut::Open(Within::Start),
     }
 }
 

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::desk;
 use super::given::issues_text;
 use crate::forms;
-use crate::many::{self, Columns, Format, Skipped};
+use crate::many::{self, Columns, Format, Within};
 use crate::record::Value;
 use crate::reply;
 use crate::tape::Tape;
@@ -21,7 +21,7 @@ pub fn csv_header(bytes: usize, last: bool) -> usize {
     })
 }
 
-/// Judges the whole rows of a chunk: `{"used":n,"rows":n,"skipping":0 | 1 | 2,"reports":[...]}` as JSON text. `rows`
+/// Judges the whole rows of a chunk: `{"used":n,"rows":n,"skipping":0 to 4,"reports":[...]}` as JSON text. `rows`
 /// and `skipping` go in as they came out of the chunk before.
 ///
 /// Tape: the columns of a CSV file, or absent for NDJSON.
@@ -46,7 +46,13 @@ pub fn validate_rows(
             }
             _ => Format::Ndjson,
         };
-        let skipping = (skipping > 0).then_some(Skipped { in_quotes: skipping == 2 });
+        let skipping = match skipping {
+            1 => Some(Within::Start),
+            2 => Some(Within::Plain),
+            3 => Some(Within::Quotes),
+            4 => Some(Within::Closed),
+            _ => None,
+        };
         let mut place = many::Place { rows: rows as u64, skipping };
         let mut reports = String::new();
         let bytes = desk.get(..bytes).unwrap_or_default();
