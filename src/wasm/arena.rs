@@ -9,6 +9,8 @@ use core::cell::Cell;
 use core::ptr;
 
 const PAGE: usize = 1 << 16;
+/// The pages that 32 bits can address.
+const PAGES: usize = 1 << 16;
 
 /// Addresses: from `floor` on a call may use memory, from `top` on it is free, at `end` it ends.
 #[derive(Debug)]
@@ -37,6 +39,10 @@ impl Arena {
     #[inline(never)]
     fn reach(&self, address: usize) -> bool {
         let pages = (address - self.end.get()).div_ceil(PAGE);
+        // The last page stays out of reach, so that its end is an address.
+        if memory_size(0) + pages >= PAGES {
+            return false;
+        }
         let before = memory_grow(0, pages);
         if before == usize::MAX {
             return false;
@@ -70,7 +76,7 @@ unsafe impl GlobalAlloc for Arena {
             self.begin();
         }
         let start = self.top.get().next_multiple_of(layout.align());
-        let top = start + layout.size();
+        let Some(top) = start.checked_add(layout.size()) else { return ptr::null_mut() };
         if top > self.end.get() && !self.reach(top) {
             return ptr::null_mut();
         }
@@ -84,8 +90,9 @@ unsafe impl GlobalAlloc for Arena {
     #[inline(never)]
     unsafe fn realloc(&self, old: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         let is_last = old.addr() + layout.size() == self.top.get();
-        if is_last && old.addr() + size <= self.end.get() {
-            self.top.set(old.addr() + size);
+        let top = old.addr().saturating_add(size);
+        if is_last && top <= self.end.get() {
+            self.top.set(top);
             return old;
         }
         // SAFETY: the caller's promises about `old` and `size`; the new place is a fresh one.
