@@ -14,7 +14,7 @@ import { textBlock } from './preview.js';
  * @param {FindTarget} target
  * @param {Next} next
  */
-export function showOutcome(notice, outcome, provider, target, { repeat, again }) {
+export function showOutcome(notice, outcome, provider, target, { repeat, again, load, unread }) {
   const { issues, status } = outcome;
   const list = issues.length > 0 ? linkedList(issues, target) : null;
   if (outcome.type === 'accepted') {
@@ -30,7 +30,9 @@ export function showOutcome(notice, outcome, provider, target, { repeat, again }
       ),
       profile && textBlock('Stored profile', JSON.stringify(profile, null, 2)),
       list,
+      unread && element('p', {}, `Read it before the next change. ${refusalWords(unread, { ...provider, verb: 'read' }).heading}.`),
       isCreate ? button('Fill in another profile', again) : null,
+      unread && load && button('Load it again', load),
     );
     return;
   }
@@ -48,10 +50,46 @@ export function showOutcome(notice, outcome, provider, target, { repeat, again }
     completed > 0 ? element('p', {}, `Before that, ${completed} of the requests was accepted and stays in force.`) : null,
     facts && element('p', { class: 'quiet' }, facts),
     repeat ? button('It did not arrive, let me send it again', repeat) : null,
+    load && mayDiffer(outcome, provider) ? button(provider.verb === 'read' ? 'Try again' : LOAD, load) : null,
+  );
+}
+
+const LOAD = 'Load it again, and keep my changes';
+
+/** Whether what is stored may be something else than what was read. @param {Refused} outcome @param {Provider} provider */
+function mayDiffer(outcome, { verb }) {
+  if (verb === 'read' || outcome.completed > 0 || outcome.type === 'conflict') return true;
+  return outcome.type === 'failed' && outcome.sent !== 'no';
+}
+
+/**
+ * Says which stored values somebody else changed.
+ *
+ * @param {Notice} notice
+ * @param {readonly FieldSpec[]} fields that hold something else than before
+ * @param {FindTarget} target
+ */
+export function showLoaded(notice, fields, target) {
+  notice.show(
+    'good',
+    'This is what is stored now',
+    element('p', {}, 'What you changed is still here, marked as changed. Look it over, then send.'),
+    fields.length > 0 ? element('p', {}, 'Changed by somebody else:') : null,
+    linkedList(
+      fields.map(({ path, label }) => ({ path, message: label })),
+      target,
+    ),
   );
 }
 
 /** @typedef {{ heading: string, advice: string }} Words */
+
+/** @type {Words} */
+const CHANGED = {
+  heading: 'Somebody else changed this profile meanwhile',
+  advice:
+    'Your change was not made, unless an attempt that seemed to fail was it. Load the profile again: what you typed stays.',
+};
 
 /** @type {Record<Exclude<Refused['type'], 'failed'>, (name: string) => Words>} */
 const REFUSALS = {
@@ -71,10 +109,10 @@ const REFUSALS = {
   throttled: (name) => ({ heading: `${name} asks for a pause`, advice: 'Nothing was stored. Send again in a minute.' }),
 };
 
-/** @type {Record<Extract<Refused, { type: 'failed' }>['reason'], (name: string) => string>} */
+/** @type {Record<Extract<Refused, { type: 'failed' }>['reason'], (name: string, verb: Provider['verb']) => string>} */
 const FAILURES = {
   timeout: (name) => `${name} did not answer in time`,
-  aborted: () => 'Sending was stopped',
+  aborted: (_, verb) => `${verb === 'read' ? 'Loading' : 'Sending'} was stopped`,
   network: (name) => `${name} could not be reached`,
   server: (name) => `${name} has a fault`,
   unreadable: (name) => `The answer of ${name} could not be read`,
@@ -82,12 +120,14 @@ const FAILURES = {
 
 /** @param {Refused} outcome @param {Provider} provider @returns {Words} */
 export function refusalWords(outcome, { name, verb }) {
+  if (verb === 'read') return readWords(outcome, name);
+  if (outcome.type === 'conflict' && outcome.status === 412) return CHANGED;
   if (outcome.type !== 'failed') {
     const words = REFUSALS[outcome.type](name);
     const wait = outcome.type === 'throttled' ? outcome.retryAfterMs : null;
-    return wait === null ? words : { ...words, advice: words.advice.replace('a minute', `${Math.ceil(wait / 1000)} s`) };
+    return wait === null ? words : { ...words, advice: words.advice.replace('a minute', seconds(wait)) };
   }
-  const heading = FAILURES[outcome.reason](name);
+  const heading = FAILURES[outcome.reason](name, verb);
   if (outcome.sent === 'no') return { heading, advice: 'Nothing was sent. You can send again.' };
   if (verb === 'update') {
     return { heading, advice: 'The change may or may not have been made. Sending the same change again does no harm.' };
@@ -96,4 +136,28 @@ export function refusalWords(outcome, { name, verb }) {
     heading,
     advice: 'The profile may have been stored all the same. Look it up before you send it again, or there may be two.',
   };
+}
+
+/** For what only looks. @param {Refused} outcome @param {string} name @returns {Words} */
+function readWords(outcome, name) {
+  switch (outcome.type) {
+    case 'failed':
+      return { heading: FAILURES[outcome.reason](name, 'read'), advice: 'Nothing was changed. Try again.' };
+    case 'throttled': {
+      const { retryAfterMs } = outcome;
+      const wait = retryAfterMs === null ? 'a minute' : seconds(retryAfterMs);
+      return { ...REFUSALS.throttled(name), advice: `Nothing was changed. Try again in ${wait}.` };
+    }
+    case 'unauthorized':
+      return REFUSALS.unauthorized(name);
+    case 'not_found':
+      return { ...REFUSALS.not_found(name), advice: 'It may have been deleted. Choose another one, or check the ids.' };
+    default:
+      return { heading: `${name} did not take the question`, advice: 'Check the ids, then try again.' };
+  }
+}
+
+/** @param {number} ms */
+function seconds(ms) {
+  return `${Math.ceil(ms / 1000)} s`;
 }
