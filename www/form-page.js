@@ -7,9 +7,10 @@ import { isAccount } from './ids.js';
 import { Opened } from './opened.js';
 import { Preview } from './preview.js';
 import { showInHeader, whereItGoes } from './status.js';
-import { Stored } from './stored.js';
 import { Submission } from './submission.js';
 import { Verdict } from './verdict.js';
+
+/** @import { Stored } from './stored.js' */
 
 /**
  * A page for one form, made from its spec alone.
@@ -35,7 +36,9 @@ export function showForm(main, form, status, lister) {
   const verdict = new Verdict(form, draft, fields);
   const preview = new Preview(form, target, draft, verdict);
   const opened = new Opened(form, target, draft, fields);
-  const stored = lister && new Stored(lister, target, draft);
+  const place = element('div');
+  /** @type {Stored | undefined} */
+  let stored;
   const area = element('form', { novalidate: true, class: 'sheet', 'aria-label': spec.title });
   const checking = new Checking(area, fields, verdict, () => submission.changed(), signal);
   const submission = new Submission(
@@ -43,12 +46,12 @@ export function showForm(main, form, status, lister) {
     {
       changed: () => preview.draw(),
       accepted() {
-        if (stored?.details.open && !stored.isSearch) stored.load();
+        stored?.refresh();
       },
-      loaded() {
+      loading(isOver) {
         // A form without what is stored would say that there is nothing.
-        area.hidden = !draft.baseline;
-        whole.hidden = area.hidden;
+        whole.hidden &&= !draft.baseline;
+        area.hidden = isOver && whole.hidden;
       },
       again() {
         replaced.abort();
@@ -82,21 +85,26 @@ export function showForm(main, form, status, lister) {
     element('nav', { 'aria-label': 'Breadcrumb' }, element('a', { href: './' }, 'All forms')),
     element('h1', {}, spec.title),
     introduction(spec),
-    spec.kind === 'update' ? (stored?.element ?? '') : '',
+    spec.kind === 'update' ? place : '',
     submission.notice.element,
     area,
-    spec.kind === 'create' ? (stored?.element ?? '') : '',
+    spec.kind === 'create' ? place : '',
   );
 
   showInHeader(spec, status);
   prefillIds(fields, status.account);
   preview.draw();
-  const isNamed = opened.isNamed;
-  if (stored) stored.details.open = !isNamed;
+  const { isNamed } = opened;
   if (isNamed) {
     whole.hidden = true;
     submission.load();
   }
+  if (!lister) return;
+  // A form can be filled in and sent without the list.
+  import('./stored.js').then(({ Stored }) => {
+    stored = new Stored(lister, target, draft, !isNamed);
+    place.replaceChildren(stored.element);
+  });
 }
 
 /** @param {FormSpec} spec */

@@ -91,22 +91,22 @@ const CHANGED = {
     'Your change was not made, unless an attempt that seemed to fail was it. Load the profile again: what you typed stays.',
 };
 
-/** @type {Record<Exclude<Refused['type'], 'failed'>, (name: string) => Words>} */
+/** @type {Record<Exclude<Refused['type'], 'failed'>, (name: string, verb: Provider['verb']) => Words>} */
 const REFUSALS = {
-  rejected: (name) => ({
-    heading: `${name} refused the profile`,
-    advice: 'Nothing was stored. Put right what it names, then send again.',
+  rejected: (name, verb) => ({
+    heading: `${name} refused the ${verb === 'read' ? 'request' : 'profile'}`,
+    advice: 'Nothing was stored. Put right what it names, then try again.',
   }),
   unauthorized: (name) => ({
     heading: `${name} did not let this server in`,
     advice: 'The credentials, or the permissions behind them, are the server’s: ask whoever runs it. Your input is still here.',
   }),
-  not_found: (name) => ({ heading: `${name} does not know this profile or account`, advice: 'Check the ids, then send again.' }),
+  not_found: (name) => ({ heading: `${name} does not know this profile or account`, advice: 'Check the ids, then try again.' }),
   conflict: () => ({
     heading: 'The profile is not in a state for this change',
     advice: 'It may have changed meanwhile: look at what is stored now, then decide whether to send again.',
   }),
-  throttled: (name) => ({ heading: `${name} asks for a pause`, advice: 'Nothing was stored. Send again in a minute.' }),
+  throttled: (name) => ({ heading: `${name} asks for a pause`, advice: 'Nothing was stored. Try again in a minute.' }),
 };
 
 /** @type {Record<Extract<Refused, { type: 'failed' }>['reason'], (name: string, verb: Provider['verb']) => string>} */
@@ -120,14 +120,14 @@ const FAILURES = {
 
 /** @param {Refused} outcome @param {Provider} provider @returns {Words} */
 export function refusalWords(outcome, { name, verb }) {
-  if (verb === 'read') return readWords(outcome, name);
   if (outcome.type === 'conflict' && outcome.status === 412) return CHANGED;
   if (outcome.type !== 'failed') {
-    const words = REFUSALS[outcome.type](name);
+    const words = REFUSALS[outcome.type](name, verb);
     const wait = outcome.type === 'throttled' ? outcome.retryAfterMs : null;
-    return wait === null ? words : { ...words, advice: words.advice.replace('a minute', seconds(wait)) };
+    return wait === null ? words : { ...words, advice: words.advice.replace('a minute', `${Math.ceil(wait / 1000)} s`) };
   }
   const heading = FAILURES[outcome.reason](name, verb);
+  if (verb === 'read') return { heading, advice: 'Nothing was changed. Try again.' };
   if (outcome.sent === 'no') return { heading, advice: 'Nothing was sent. You can send again.' };
   if (verb === 'update') {
     return { heading, advice: 'The change may or may not have been made. Sending the same change again does no harm.' };
@@ -136,28 +136,4 @@ export function refusalWords(outcome, { name, verb }) {
     heading,
     advice: 'The profile may have been stored all the same. Look it up before you send it again, or there may be two.',
   };
-}
-
-/** For what only looks. @param {Refused} outcome @param {string} name @returns {Words} */
-function readWords(outcome, name) {
-  switch (outcome.type) {
-    case 'failed':
-      return { heading: FAILURES[outcome.reason](name, 'read'), advice: 'Nothing was changed. Try again.' };
-    case 'throttled': {
-      const { retryAfterMs } = outcome;
-      const wait = retryAfterMs === null ? 'a minute' : seconds(retryAfterMs);
-      return { ...REFUSALS.throttled(name), advice: `Nothing was changed. Try again in ${wait}.` };
-    }
-    case 'unauthorized':
-      return REFUSALS.unauthorized(name);
-    case 'not_found':
-      return { ...REFUSALS.not_found(name), advice: 'It may have been deleted. Choose another one, or check the ids.' };
-    default:
-      return { heading: `${name} did not take the question`, advice: 'Check the ids, then try again.' };
-  }
-}
-
-/** @param {number} ms */
-function seconds(ms) {
-  return `${Math.ceil(ms / 1000)} s`;
 }

@@ -17,38 +17,46 @@ export class Stored {
   /** @type {string | undefined} */
   #cursor;
   #controller = new AbortController();
+  #isSearch;
+  #details;
 
   /**
    * @param {Form} form which lists them, and changes them where they can be opened
    * @param {Target} target
    * @param {Draft} draft says by now whose profiles are asked for
+   * @param {boolean} open
    */
-  constructor(form, target, draft) {
+  constructor(form, target, draft, open) {
     this.form = form;
     this.target = target;
     this.draft = draft;
-    this.isSearch = form.spec.reads.list === 'search';
+    this.#isSearch = form.spec.reads.list === 'search';
     const ask = element(
       'form',
-      { class: 'row', role: this.isSearch && 'search' },
-      this.isSearch ? element('label', { class: 'grows' }, 'Words in the name', this.#words) : null,
-      element('button', {}, this.isSearch ? 'Search' : 'Refresh'),
+      { class: 'row', role: this.#isSearch && 'search' },
+      this.#isSearch ? element('label', { class: 'grows' }, 'Words in the name', this.#words) : null,
+      element('button', {}, this.#isSearch ? 'Search' : 'Refresh'),
     );
     ask.addEventListener('submit', (event) => {
       event.preventDefault();
       this.load();
     });
-    this.details = element(
+    this.#details = element(
       'details',
-      {},
+      { open },
       element('summary', {}, element('h2', { id: 'stored-heading' }, 'Stored profiles')),
       ask,
       this.#state,
       this.#items,
       this.#more,
     );
-    this.details.addEventListener('toggle', () => this.details.open && !this.isSearch && this.load());
-    this.element = element('section', { class: 'card stored', 'aria-labelledby': 'stored-heading' }, this.details);
+    this.#details.addEventListener('toggle', () => this.refresh());
+    this.element = element('section', { class: 'card stored', 'aria-labelledby': 'stored-heading' }, this.#details);
+  }
+
+  /** Brings it up to date, where it is looked at and needs no words to search for. */
+  refresh() {
+    if (this.#details.open && !this.#isSearch) this.load();
   }
 
   /** Asks anew, or for what follows. @param {string} [cursor] */
@@ -61,7 +69,7 @@ export class Stored {
       button('Stop', () => this.#controller.abort()),
     );
     const query = { ids: idsIn(this.form.spec, this.draft.record()), limit: PAGE, ...(cursor ? { cursor } : {}) };
-    const search = this.isSearch ? { search: this.#words.value } : {};
+    const search = this.#isSearch ? { search: this.#words.value } : {};
     const outcome = await this.form.list({ ...query, ...search }, this.target, { signal });
     if (signal !== this.#controller.signal) return;
     // The focus must not go with the button that stops.

@@ -22,7 +22,7 @@ export class Submission {
 
   /**
    * @param {{ form: Form, target: Target, draft: Draft, verdict: Verdict, checking: Checking, opened: Opened }} parts
-   * @param {{ changed: () => void, accepted: () => void, loaded: () => void, again: () => void }} tell
+   * @param {{ changed: () => void, accepted: () => void, loading: (isOver: boolean) => void, again: () => void }} tell
    */
   constructor(parts, tell) {
     this.parts = parts;
@@ -73,8 +73,9 @@ export class Submission {
     const { form, draft, verdict, checking, opened } = this.parts;
     const before = draft.baseline;
     this.notice.clear();
+    this.tell.loading(false);
     const refusal = await this.#sending.run((options) => opened.load(options), 'Loading');
-    this.tell.loaded();
+    this.tell.loading(true);
     const { showOutcome, showLoaded } = await this.#words;
     if (refusal) {
       const provider = { name: providerName(form.spec), verb: /** @type {const} */ ('read') };
