@@ -13,17 +13,33 @@ export class Draft {
   /** @type {Map<string, { path: readonly string[], edit: Edit }>} */
   #edits = new Map();
 
+  /** @type {string | null} the version of the baseline, where the provider gives it a name */
+  etag = null;
+
   /** @param {object} [baseline] the profile as last read, in record shape */
   constructor(baseline) {
     this.baseline = baseline;
   }
 
+  /**
+   * Goes on from the profile as it was read just now. What was sent to make it so, or is in it anyway, is no edit any more.
+   *
+   * @param {object} baseline
+   * @param {string | null} etag
+   * @param {object} [sent]
+   */
+  rebase(baseline, etag, sent) {
+    this.baseline = baseline;
+    this.etag = etag;
+    for (const { path, edit } of [...this.#edits.values()]) {
+      const value = edit.state === 'set' ? edit.value : null;
+      if (same(value, at(sent, path)) || same(value ?? undefined, this.stored(path))) this.change(path, KEEP);
+    }
+  }
+
   /** What the profile held before any edit; `undefined` where that is nothing or unknown. @param {readonly string[]} path */
   stored(path) {
-    /** @type {any} */
-    let value = this.baseline;
-    for (const step of path) value = value?.[step];
-    return value ?? undefined;
+    return at(this.baseline, path) ?? undefined;
   }
 
   /** @param {readonly string[]} path */
@@ -43,11 +59,12 @@ export class Draft {
    *
    * @param {readonly string[]} path
    * @param {unknown} value `undefined` when the control is empty
-   * @param {unknown} empty what an emptied control stands for
+   * @param {unknown} empty what an emptied control stands for; `undefined` is to leave things as they are
    */
   take(path, value, empty) {
-    const unchanged = JSON.stringify(value) === JSON.stringify(this.stored(path));
-    this.change(path, unchanged ? KEEP : { state: 'set', value: value ?? empty });
+    const given = value ?? empty;
+    const unchanged = given === undefined || same(value, this.stored(path));
+    this.change(path, unchanged ? KEEP : { state: 'set', value: given });
   }
 
   /** The record, as the package takes it. */
@@ -61,4 +78,14 @@ export class Draft {
     }
     return record;
   }
+}
+
+/** @param {any} value @param {Path} path */
+function at(value, path) {
+  return path.reduce((inner, step) => inner?.[step], value);
+}
+
+/** @param {unknown} one @param {unknown} other */
+function same(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

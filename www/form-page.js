@@ -1,11 +1,16 @@
 import { Checking } from './checking.js';
 import { Draft } from './draft.js';
 import { element } from './element.js';
+import { faultChooser } from './faults.js';
 import { Field } from './fields/field.js';
+import { isAccount } from './ids.js';
+import { Opened } from './opened.js';
 import { Preview } from './preview.js';
 import { showInHeader, whereItGoes } from './status.js';
 import { Submission } from './submission.js';
 import { Verdict } from './verdict.js';
+
+/** @import { Stored } from './stored.js' */
 
 /**
  * A page for one form, made from its spec alone.
@@ -13,8 +18,9 @@ import { Verdict } from './verdict.js';
  * @param {HTMLElement} main
  * @param {Form} form
  * @param {ProviderStatus} status
+ * @param {Form | undefined} lister the form that lists the provider's profiles, and opens them where that is possible
  */
-export function showForm(main, form, status) {
+export function showForm(main, form, status, lister) {
   const { spec } = form;
   document.title = `${spec.title} – Proforma`;
 
@@ -29,23 +35,27 @@ export function showForm(main, form, status) {
   const fields = sections.flatMap(({ fields }) => fields);
   const verdict = new Verdict(form, draft, fields);
   const preview = new Preview(form, target, draft, verdict);
-  const stored = element('div');
-  const showStored = async () => {
-    if (spec.kind !== 'create' || spec.reads.list !== 'all') return;
-    const { showStored } = await import('./stored.js');
-    // A form can be filled in and sent without the list.
-    await showStored(stored, form, target, draft).catch(() => stored.replaceChildren());
-  };
+  const opened = new Opened(form, target, draft, fields);
+  const place = element('div');
+  /** @type {Stored | undefined} */
+  let stored;
   const area = element('form', { novalidate: true, class: 'sheet', 'aria-label': spec.title });
   const checking = new Checking(area, fields, verdict, () => submission.changed(), signal);
   const submission = new Submission(
-    { form, target, draft, verdict, checking },
+    { form, target, draft, verdict, checking, opened },
     {
       changed: () => preview.draw(),
-      accepted: showStored,
+      accepted() {
+        stored?.refresh();
+      },
+      loading(isOver) {
+        // A form without what is stored would say that there is nothing.
+        whole.hidden &&= !draft.baseline;
+        area.hidden = isOver && whole.hidden;
+      },
       again() {
         replaced.abort();
-        showForm(main, form, status);
+        showForm(main, form, status, lister);
         main.focus();
       },
     },
@@ -54,13 +64,19 @@ export function showForm(main, form, status) {
   area.addEventListener('submit', (event) => submission.send(event), { signal });
   addEventListener('beforeunload', (event) => submission.unsent && event.preventDefault(), { signal });
 
+  const whole = element('div', { class: 'sections' }, opened.element, ...sections.map(sectionElement));
   area.append(
-    element('div', { class: 'sections' }, ...sections.map(sectionElement)),
+    whole,
     element(
       'aside',
       { class: 'card panel', 'aria-labelledby': 'panel-heading' },
       element('h2', { id: 'panel-heading' }, 'Request'),
-      element('p', { class: 'quiet' }, whereItGoes(spec, status)),
+      element(
+        'div',
+        {},
+        element('p', { class: 'quiet' }, whereItGoes(spec, status)),
+        faultChooser(status, target, () => preview.draw()),
+      ),
       submission.element,
       preview.element,
     ),
@@ -69,15 +85,26 @@ export function showForm(main, form, status) {
     element('nav', { 'aria-label': 'Breadcrumb' }, element('a', { href: './' }, 'All forms')),
     element('h1', {}, spec.title),
     introduction(spec),
+    spec.kind === 'update' ? place : '',
     submission.notice.element,
     area,
-    stored,
+    spec.kind === 'create' ? place : '',
   );
 
   showInHeader(spec, status);
-  prefillAccount(fields, status.account);
+  prefillIds(fields, status.account);
   preview.draw();
-  showStored();
+  const { isNamed } = opened;
+  if (isNamed) {
+    whole.hidden = true;
+    submission.load();
+  }
+  if (!lister) return;
+  // A form can be filled in and sent without the list.
+  import('./stored.js').then(({ Stored }) => {
+    stored = new Stored(lister, target, draft, !isNamed);
+    place.replaceChildren(stored.element);
+  });
 }
 
 /** @param {FormSpec} spec */
@@ -106,13 +133,16 @@ function sectionElement({ title, hint, fields }, index) {
 }
 
 /**
- * Puts the account that the server is set up for into the field of the path that asks for an account, whatever its provider
- * calls it.
+ * Puts in which profile is meant, as far as the address says, and the account that the server is set up for.
  *
  * @param {readonly Field[]} fields
  * @param {string | undefined} account
  */
-function prefillAccount(fields, account) {
-  const field = fields.find(({ spec }) => spec.in === 'path' && /^account/i.test(spec.path.join()));
-  if (account) field?.prefill(account);
+function prefillIds(fields, account) {
+  const given = new URLSearchParams(location.search);
+  for (const field of fields.filter(({ isId }) => isId)) {
+    const { spec } = field;
+    const value = given.get(spec.path.join()) ?? (isAccount(spec) && account);
+    if (value) field.prefill(value);
+  }
 }

@@ -29,7 +29,7 @@ function atField({ use, target }, { severity, message, params: { suggestion } })
   return element('div', { class: `issue ${severity}` }, element('p', {}, word, message), offer || null);
 }
 
-/** Issues as links to their fields, or as text. @param {readonly Issue[]} issues @param {FindTarget} target */
+/** Issues as links to their fields, or as text. @param {readonly Pick<Issue, 'path' | 'message'>[]} issues @param {FindTarget} target */
 export function linkedList(issues, target) {
   return element(
     'ul',

@@ -13,11 +13,17 @@ function say(heading, ...text) {
   main.replaceChildren(element('h1', {}, heading), element('p', {}, ...text));
 }
 
+/** The update of the same provider lists profiles and can open them; without one, the form lists its own. @param {Form} form */
+function listerFor(form) {
+  const lists = (/** @type {Form} */ { spec }) => spec.provider === form.spec.provider && spec.reads.list !== 'none';
+  return [form, ...forms()].find((other) => lists(other) && other.spec.reads.one) ?? [form].find(lists);
+}
+
 try {
   const [status] = await Promise.all([readStatus(), init()]);
   const id = new URLSearchParams(location.search).get('form');
   const form = forms().find((form) => form.id === id);
-  if (form) showForm(main, form, status(form.spec.provider));
+  if (form) showForm(main, form, status(form.spec.provider), listerFor(form));
   else if (id === null) (await import('./forms-page.js')).showForms(main, forms(), status);
   else say('There is no such form', `No form is called “${id}”. `, element('a', { href: './' }, 'See all forms'), '.');
 } catch (error) {

@@ -14,7 +14,7 @@ import { textBlock } from './preview.js';
  * @param {FindTarget} target
  * @param {Next} next
  */
-export function showOutcome(notice, outcome, provider, target, { repeat, again }) {
+export function showOutcome(notice, outcome, provider, target, { repeat, again, load, unread }) {
   const { issues, status } = outcome;
   const list = issues.length > 0 ? linkedList(issues, target) : null;
   if (outcome.type === 'accepted') {
@@ -30,7 +30,9 @@ export function showOutcome(notice, outcome, provider, target, { repeat, again }
       ),
       profile && textBlock('Stored profile', JSON.stringify(profile, null, 2)),
       list,
+      unread && element('p', {}, `Read it before the next change. ${refusalWords(unread, { ...provider, verb: 'read' }).heading}.`),
       isCreate ? button('Fill in another profile', again) : null,
+      unread && load && button('Load it again', load),
     );
     return;
   }
@@ -48,33 +50,69 @@ export function showOutcome(notice, outcome, provider, target, { repeat, again }
     completed > 0 ? element('p', {}, `Before that, ${completed} of the requests was accepted and stays in force.`) : null,
     facts && element('p', { class: 'quiet' }, facts),
     repeat ? button('It did not arrive, let me send it again', repeat) : null,
+    load && mayDiffer(outcome, provider) ? button(provider.verb === 'read' ? 'Try again' : LOAD, load) : null,
+  );
+}
+
+const LOAD = 'Load it again, and keep my changes';
+
+/** Whether what is stored may be something else than what was read. @param {Refused} outcome @param {Provider} provider */
+function mayDiffer(outcome, { verb }) {
+  if (verb === 'read' || outcome.completed > 0 || outcome.type === 'conflict') return true;
+  return outcome.type === 'failed' && outcome.sent !== 'no';
+}
+
+/**
+ * Says which stored values somebody else changed.
+ *
+ * @param {Notice} notice
+ * @param {readonly FieldSpec[]} fields that hold something else than before
+ * @param {FindTarget} target
+ */
+export function showLoaded(notice, fields, target) {
+  notice.show(
+    'good',
+    'This is what is stored now',
+    element('p', {}, 'What you changed is still here, marked as changed. Look it over, then send.'),
+    fields.length > 0 ? element('p', {}, 'Changed by somebody else:') : null,
+    linkedList(
+      fields.map(({ path, label }) => ({ path, message: label })),
+      target,
+    ),
   );
 }
 
 /** @typedef {{ heading: string, advice: string }} Words */
 
-/** @type {Record<Exclude<Refused['type'], 'failed'>, (name: string) => Words>} */
+/** @type {Words} */
+const CHANGED = {
+  heading: 'Somebody else changed this profile meanwhile',
+  advice:
+    'Your change was not made, unless an attempt that seemed to fail was it. Load the profile again: what you typed stays.',
+};
+
+/** @type {Record<Exclude<Refused['type'], 'failed'>, (name: string, verb: Provider['verb']) => Words>} */
 const REFUSALS = {
-  rejected: (name) => ({
-    heading: `${name} refused the profile`,
-    advice: 'Nothing was stored. Put right what it names, then send again.',
+  rejected: (name, verb) => ({
+    heading: `${name} refused the ${verb === 'read' ? 'request' : 'profile'}`,
+    advice: 'Nothing was stored. Put right what it names, then try again.',
   }),
   unauthorized: (name) => ({
     heading: `${name} did not let this server in`,
     advice: 'The credentials, or the permissions behind them, are the server’s: ask whoever runs it. Your input is still here.',
   }),
-  not_found: (name) => ({ heading: `${name} does not know this profile or account`, advice: 'Check the ids, then send again.' }),
+  not_found: (name) => ({ heading: `${name} does not know this profile or account`, advice: 'Check the ids, then try again.' }),
   conflict: () => ({
     heading: 'The profile is not in a state for this change',
     advice: 'It may have changed meanwhile: look at what is stored now, then decide whether to send again.',
   }),
-  throttled: (name) => ({ heading: `${name} asks for a pause`, advice: 'Nothing was stored. Send again in a minute.' }),
+  throttled: (name) => ({ heading: `${name} asks for a pause`, advice: 'Nothing was stored. Try again in a minute.' }),
 };
 
-/** @type {Record<Extract<Refused, { type: 'failed' }>['reason'], (name: string) => string>} */
+/** @type {Record<Extract<Refused, { type: 'failed' }>['reason'], (name: string, verb: Provider['verb']) => string>} */
 const FAILURES = {
   timeout: (name) => `${name} did not answer in time`,
-  aborted: () => 'Sending was stopped',
+  aborted: (_, verb) => `${verb === 'read' ? 'Loading' : 'Sending'} was stopped`,
   network: (name) => `${name} could not be reached`,
   server: (name) => `${name} has a fault`,
   unreadable: (name) => `The answer of ${name} could not be read`,
@@ -82,12 +120,14 @@ const FAILURES = {
 
 /** @param {Refused} outcome @param {Provider} provider @returns {Words} */
 export function refusalWords(outcome, { name, verb }) {
+  if (outcome.type === 'conflict' && outcome.status === 412) return CHANGED;
   if (outcome.type !== 'failed') {
-    const words = REFUSALS[outcome.type](name);
+    const words = REFUSALS[outcome.type](name, verb);
     const wait = outcome.type === 'throttled' ? outcome.retryAfterMs : null;
     return wait === null ? words : { ...words, advice: words.advice.replace('a minute', `${Math.ceil(wait / 1000)} s`) };
   }
-  const heading = FAILURES[outcome.reason](name);
+  const heading = FAILURES[outcome.reason](name, verb);
+  if (verb === 'read') return { heading, advice: 'Nothing was changed. Try again.' };
   if (outcome.sent === 'no') return { heading, advice: 'Nothing was sent. You can send again.' };
   if (verb === 'update') {
     return { heading, advice: 'The change may or may not have been made. Sending the same change again does no harm.' };

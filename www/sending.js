@@ -10,6 +10,7 @@ export class Sending {
   #stop = button('Stop', () => this.#controller?.abort());
   /** @type {AbortController | undefined} */
   #controller;
+  #doing = 'Sending';
   /** @type {string | undefined} what must not be sent again, as it was sent */
   #spent;
   element = element('div', {}, element('div', { class: 'row' }, this.#button, this.#stop), this.#state);
@@ -24,16 +25,18 @@ export class Sending {
   }
 
   /**
-   * Runs one submission, to be asked for when the record is not locked.
+   * Runs one submission, or something else that nothing may be sent during; to be asked for when the record is not locked.
    *
    * @template T
    * @param {(options: Required<Pick<CallOptions, 'signal' | 'onAttempt'>>) => Promise<T>} send
+   * @param {string} [doing]
    */
-  async run(send) {
+  async run(send, doing = 'Sending') {
     this.#controller = new AbortController();
-    this.#show('Sending…');
+    this.#doing = doing;
+    this.#show(`${doing}…`);
     try {
-      return await send({ signal: this.#controller.signal, onAttempt: (progress) => this.#show(words(progress)) });
+      return await send({ signal: this.#controller.signal, onAttempt: (progress) => this.#show(words(progress, doing)) });
     } finally {
       this.#controller = undefined;
       if (this.#stop === document.activeElement) this.#button.focus();
@@ -57,15 +60,15 @@ export class Sending {
   #show(state) {
     const busy = this.#controller !== undefined;
     this.#button.setAttribute('aria-disabled', String(state !== ''));
-    this.#button.textContent = busy ? 'Sending…' : 'Send';
+    this.#button.textContent = busy ? `${this.#doing}…` : 'Send';
     this.#state.textContent = state;
     this.#stop.hidden = !busy;
   }
 }
 
-/** @param {{ request: number, of: number, attempt: number, waitMs: number }} progress */
-function words({ request, of, attempt, waitMs }) {
-  const which = of > 1 ? `Request ${request} of ${of}` : 'Sending';
+/** @param {{ request: number, of: number, attempt: number, waitMs: number }} progress @param {string} doing */
+function words({ request, of, attempt, waitMs }, doing) {
+  const which = of > 1 ? `Request ${request} of ${of}` : doing;
   if (attempt === 1) return `${which}…`;
   return `${which}: attempt ${attempt}${waitMs > 0 ? ` in ${Math.ceil(waitMs / 1000)} s` : ''}…`;
 }

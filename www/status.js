@@ -12,7 +12,11 @@ export async function readStatus() {
     .catch(() => null);
   return (provider) => {
     const { mode, account } = answer?.providers?.[provider] ?? {};
-    return { mode: Object.hasOwn(WORDS, mode) ? mode : 'unknown', account: typeof account === 'string' ? account : undefined };
+    return {
+      mode: Object.hasOwn(WORDS, mode) ? mode : 'unknown',
+      account: typeof account === 'string' ? account : undefined,
+      faults: Array.isArray(answer?.faults) ? answer.faults.map(String) : [],
+    };
   };
 }
 

@@ -101,11 +101,14 @@ declare global {
   interface ProviderStatus {
     readonly mode: 'sandbox' | 'upstream' | 'unknown';
     readonly account: string | undefined;
+    /** What its sandbox can play. */
+    readonly faults: readonly string[];
   }
 
   interface Provider {
     readonly name: string;
-    readonly verb: Verb;
+    /** What was asked of it. */
+    readonly verb: Verb | 'read';
   }
 
   /** What a person can do after a submission. */
@@ -114,5 +117,9 @@ declare global {
     readonly repeat: (() => void) | null;
     /** Starts on another profile. */
     again(): void;
+    /** Reads the profile that is open, and keeps what was typed; null where none is. */
+    readonly load: (() => void) | null;
+    /** What stood in the way of reading a profile that was just changed. */
+    readonly unread?: Refused | undefined;
   }
 }

@@ -21,8 +21,8 @@ export class Verdict {
 
   /** What the package is asked with beside the record. */
   get options() {
-    const { baseline } = this.draft;
-    return baseline ? { baseline } : {};
+    const { baseline, etag } = this.draft;
+    return { ...(baseline && { baseline }), ...(etag && { ifMatch: etag }) };
   }
 
   /** All issues but the provider's; those of the first field on the page first, those of no field last. */

@@ -47,6 +47,44 @@ describe('a draft', () => {
   });
 });
 
+describe('a draft that goes on from what is stored by now', () => {
+  const typed = () => {
+    const draft = new Draft({ Name: 'Acme', Notes: 'Old', Iata: 'PAO' });
+    draft.take(['Name'], 'Acme B.V.', '');
+    draft.take(['Iata'], 'KLM', '');
+    draft.change(['Notes'], CLEAR);
+    return draft;
+  };
+
+  it('keeps every edit that is not stored', () => {
+    const draft = typed();
+    draft.rebase({ Name: 'Other', Notes: 'Other', Iata: 'PAO' }, '"2"');
+    assert.deepEqual(draft.record(), { Name: 'Acme B.V.', Iata: 'KLM', Notes: null });
+    assert.deepEqual([draft.stored(['Name']), draft.etag], ['Other', '"2"']);
+  });
+
+  it('drops edits that somebody else made already', () => {
+    const draft = typed();
+    draft.rebase({ Name: 'Acme B.V.', Notes: null, Iata: 'PAO' }, null);
+    assert.deepEqual(draft.record(), { Iata: 'KLM' });
+  });
+
+  it('drops edits that were sent, and keeps those that were made since', () => {
+    const draft = typed();
+    const sent = draft.record();
+    draft.take(['Iata'], 'BAW', '');
+    // The provider may write down what was sent in another way.
+    draft.rebase({ Name: 'ACME B.V.', Iata: 'KLM' }, null, sent);
+    assert.deepEqual(draft.record(), { Iata: 'BAW' });
+  });
+
+  it('leaves things as they are where a control says so', () => {
+    const draft = new Draft({ Status: 'draft' });
+    draft.take(['Status'], undefined, undefined);
+    assert.deepEqual(draft.record(), {});
+  });
+});
+
 describe('a body laid out for reading', () => {
   it('is laid out as usual', () => {
     const value = { a: [1, { b: null }], c: {}, d: [], e: 'x' };

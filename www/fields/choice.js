@@ -27,7 +27,7 @@ export function select(spec, setting) {
   return {
     element: chooser,
     value: () => chooser.value || undefined,
-    empty: '',
+    empty: undefined,
     show: (value) => choose(String(value ?? '')),
     marked: [chooser],
     target: () => chooser,

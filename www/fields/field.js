@@ -1,5 +1,6 @@
 import { CLEAR, KEEP, keyOf } from '../draft.js';
 import { button, element, unseen } from '../element.js';
+import { isId } from '../ids.js';
 import { control, isGroup } from './control.js';
 
 /** @import { Draft } from '../draft.js' */
@@ -15,8 +16,7 @@ export class Field {
     const { kind: verb } = form.spec;
     this.spec = spec;
     this.draft = draft;
-    // An id says which profile is meant: it is part of every record, and never an edit.
-    this.isId = spec.in === 'path' || (verb === 'update' && spec.required);
+    this.isId = isId(spec, verb);
 
     const text = hintOf(spec);
     const hint = element('p', { id: `${id}-hint`, class: 'hint', hidden: text === '' }, text);
@@ -70,12 +70,29 @@ export class Field {
     this.take();
   }
 
+  /** Shows what is stored by now, where nobody typed anything else. */
+  rebase() {
+    const { path } = this.spec;
+    const stored = this.draft.stored(path);
+    if (this.isId) {
+      if (stored !== undefined) this.prefill(stored);
+      // With another id, what was read from one profile would be sent to another.
+      for (const box of this.control.marked) box.setAttribute('readonly', '');
+    } else if (this.draft.edit(path).state !== 'set') this.control.show(stored);
+    this.showEdit();
+  }
+
   /** Takes what the control holds over into the draft. */
   take() {
     const value = this.control.value();
     if (!this.isId) this.draft.take(this.spec.path, value, this.control.empty);
     else this.draft.change(this.spec.path, value === undefined ? KEEP : { state: 'set', value });
     this.showEdit();
+  }
+
+  /** Whether something in it waits to be sent. */
+  get isEdited() {
+    return !this.isId && this.draft.edit(this.spec.path).state !== 'keep';
   }
 
   /** What takes the focus when somebody follows an issue. */
@@ -87,6 +104,7 @@ export class Field {
   /** The control with what else can be done to a stored value. @param {HTMLElement} mark */
   #changeable(mark) {
     const { path, clearable, label } = this.spec;
+    const isEmpty = () => this.draft.baseline !== undefined && this.draft.stored(path) === undefined;
     const { element: editor, target } = this.control;
     const cleared = element('p', { class: 'cleared' }, 'The provider will be asked to empty this field.');
     const clear = button('Clear', () => change(CLEAR, () => undo), { class: 'plain', 'aria-label': `Clear ${label}` });
@@ -106,7 +124,7 @@ export class Field {
       undo.hidden = state === 'keep';
       editor.hidden = state === 'clear';
       cleared.hidden = !editor.hidden;
-      clear.hidden = !clearable || editor.hidden;
+      clear.hidden = !clearable || editor.hidden || isEmpty();
     };
     this.showEdit();
     return element('div', { class: 'row' }, element('div', { class: 'grows' }, editor, cleared), clear, undo);
