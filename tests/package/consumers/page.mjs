@@ -3,10 +3,17 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { watchedPage } from '../../web/browser.mjs';
 
 /** All that the package needs, as its README says. `connect-src` is for what is sent, and for `proforma/slim`. */
 export const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+
+/** How long a page may take to show something, in milliseconds: a dev server builds it first. */
+const PATIENCE_MS = 30_000;
+
+/** Where the browser reports what the policy forbade. */
+const REPORTS = '/violations';
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm' };
 
@@ -19,9 +26,11 @@ const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/ja
 export async function serve(folder, policy = POLICY) {
   /** @type {string[]} */
   const reports = [];
-  const server = createServer(async ({ method, url = '/' }, response) => {
+  const server = createServer(async (request, response) => {
+    const { method, url = '/' } = request;
     if (method === 'POST') {
-      reports.push(url);
+      const said = Buffer.concat(await request.toArray()).toString();
+      if (url === REPORTS) reports.push(said);
       return response.writeHead(204).end();
     }
     const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
@@ -29,7 +38,7 @@ export async function serve(folder, policy = POLICY) {
     const content = await readFile(file).catch(() => undefined);
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
     if (content === undefined) return response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
-    response.writeHead(200, { 'content-type': type, 'content-security-policy': `${policy}; report-uri /report` }).end(content);
+    response.writeHead(200, { 'content-type': type, 'content-security-policy': `${policy}; report-uri ${REPORTS}` }).end(content);
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
@@ -49,11 +58,10 @@ export async function shown(browser, address) {
   const { page, troubles, close } = await watchedPage(browser);
   try {
     await page.goto(address);
-    const text = await page.locator('#verdicts').textContent().catch((error) => {
-      throw new Error(`${address} shows no verdicts: ${troubles.join('\n') || error}`);
-    });
-    assert.deepEqual(troubles, []);
-    return JSON.parse(text ?? '');
+    const verdicts = page.locator('#verdicts');
+    for (let waited = 0; waited < PATIENCE_MS && troubles.length === 0 && (await verdicts.count()) === 0; waited += 50) await pause(50);
+    assert.deepEqual(troubles, [], address);
+    return JSON.parse((await verdicts.textContent()) ?? '');
   } finally {
     await close();
   }
