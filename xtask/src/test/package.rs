@@ -10,10 +10,7 @@ use crate::setup::browser;
 pub(super) fn run() -> Result<u32> {
     let chromium = browser()?.chromium;
     let tarball = pack()?;
-    let variables = [
-        ("PROFORMA_PACKAGE", &*place::package()),
-        ("PROFORMA_TARBALL", &*tarball),
-        ("PROFORMA_CHROMIUM", &*chromium),
-    ];
+    let variables =
+        [("PROFORMA_PACKAGE", &*place::package()), ("PROFORMA_TARBALL", &*tarball), ("PROFORMA_CHROMIUM", &*chromium)];
     node::run("tests/package", &variables)
 }
