@@ -72,9 +72,10 @@ const BUNDLERS = {
     return downloads(path);
   },
   Vite: async (from) => {
-    const outDir = at('out/vite');
-    await vite({ root: folder, configFile: false, logLevel: 'error', build: { outDir, lib: { entry: from, formats: ['es'], fileName: 'main' }, minify: true } });
-    return downloads(outDir);
+    await made.write('page.js', `import { check } from ${JSON.stringify(from)};\nglobalThis.check = check;\n`);
+    await made.write('index.html', '<!doctype html><script type="module" src="/page.js"></script>');
+    await vite({ root: folder, configFile: false, logLevel: 'error', build: { outDir: 'out/vite' } });
+    return downloads(at('out/vite'));
   },
 };
 
