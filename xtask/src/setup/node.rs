@@ -31,7 +31,7 @@ pub(crate) fn node() -> Result<()> {
     let root = place::root();
     let key = Key::new(root.join("node_modules/.made-from")).of_file(&root.join("package-lock.json"))?;
     if !key.is_fresh() {
-        say::begins("installing wasm-opt, tsc, playwright-core and the benchmark's peers into node_modules: `npm ci`");
+        say::begins("installing wasm-opt, tsc and what tests and the benchmark need into node_modules: `npm ci`");
         let mut command = Command::new("npm");
         command.current_dir(&root).args(["ci", "--ignore-scripts"]);
         process::quietly(&mut command, "npm-ci")

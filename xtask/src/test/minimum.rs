@@ -11,7 +11,7 @@ fn minimum(layer: Layer) -> u32 {
         Layer::Style => 5,
         Layer::Native => 240,
         Layer::Wasm => 48,
-        Layer::Package => 1_775,
+        Layer::Package => 1_900,
         Layer::Web => 170,
     }
 }
