@@ -9,7 +9,7 @@ use super::Layer;
 fn minimum(layer: Layer) -> u32 {
     match layer {
         Layer::Style => 5,
-        Layer::Native => 240,
+        Layer::Native => 200,
         Layer::Wasm => 48,
         Layer::Package => 1_900,
         Layer::Web => 170,
