@@ -97,3 +97,13 @@ fn every_table_is_well_formed() {
         }
     }
 }
+
+/// The judge looks the country up once a record.
+#[test]
+fn a_form_has_one_country_at_most() {
+    for form in forms::ALL {
+        let mut countries: Vec<&str> = form.fields.iter().filter_map(|field| field.country).collect();
+        countries.dedup();
+        assert!(countries.len() <= 1, "{}: {countries:?}; let src/judge.rs look up each of them", form.id);
+    }
+}
