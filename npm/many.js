@@ -1,6 +1,6 @@
 // Many records from bytes: chunks go in as they come, reports come out in order. Rows are cut, read and judged by the module.
 import { describe } from './messages.js';
-import { call, leaveBytes } from './module.js';
+import { call } from './module.js';
 import { Tape } from './tape.js';
 
 /** Bytes that go into the module at a time; a larger source is fed in pieces. */
@@ -44,8 +44,7 @@ export async function* validateMany(index, spec, source, options = {}) {
       continue;
     }
     if (headerIsDue && data.length > 0) {
-      leaveBytes(data);
-      const json = call((core) => core.csvHeader(data.length, isLast));
+      const json = call((core) => core.csvHeader(data.length, isLast), undefined, data);
       if (json === '') {
         rest = data.slice();
         continue;
@@ -59,11 +58,11 @@ export async function* validateMany(index, spec, source, options = {}) {
       headerIsDue = false;
       data = data.subarray(header.used);
     }
-    leaveBytes(data);
     const result = JSON.parse(
       call(
         (core, cells, text) => core.validateRows(index, cells, text, data.length, isLast, rows, skipping, all),
         columns,
+        data,
       ),
     );
     ({ rows, skipping } = result);

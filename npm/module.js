@@ -57,8 +57,7 @@ const LEAST_BYTES = 1 << 16;
  *
  * @param {Uint8Array} from
  */
-export function leaveBytes(from) {
-  if (from.length === 0) return;
+function leaveBytes(from) {
   if (bytes.length < from.length) {
     const room = Math.max(LEAST_BYTES, from.length);
     bytes = view(Uint8Array, glue.bytesAt(room), room);
@@ -83,13 +82,15 @@ let isBusy = false;
  *
  * @param {(core: typeof glue, cells: number, text: number) => number} run returns the length of its reply
  * @param {import('./tape.js').Tape} [tape]
+ * @param {Uint8Array} [from] bytes of a file
  * @returns {string} the reply
  */
-export function call(run, tape) {
+export function call(run, tape, from) {
   if (!module) throw new Error('proforma: call `await init()` from proforma/slim before anything else');
   if (isBusy) throw new Error('proforma: called from within a call of its own; do not call it from what stands in for URL');
   isBusy = true;
   try {
+    if (from && from.length > 0) leaveBytes(from);
     const length = tape ? run(glue, tape.size, leave(tape)) : run(glue, 0, 0);
     return length === 0 ? '' : decoder.decode(view(Uint8Array, glue.replyAt(), length));
   } catch (error) {

@@ -1,14 +1,14 @@
 // The tables of the module, with the prose that the English catalogue adds to them.
 import en from './messages/en.js';
 import { call } from './module.js';
-import { rowsOf } from './tape.js';
+import { rowsOf } from './rows.js';
 
 /**
  * A form's table: what its users see of it, the rows that a tape names, and the keys that are ids. Where a field can
  * be judged without the others but the country, its key is there too, or `null`.
  * @typedef {object} Table
  * @property {import('./index.js').FormSpec} spec
- * @property {import('./tape.js').Rows} rows
+ * @property {import('./rows.js').Rows} rows
  * @property {readonly string[]} ids
  * @property {string | null | undefined} country
  */

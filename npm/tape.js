@@ -27,60 +27,6 @@ const UNREADABLE = Symbol('unreadable');
 /** UTF-16 code units in one tape: a cell has 28 bits to count them, one of which is the sign. */
 const MAX_TEXT = 2 ** 26;
 
-/**
- * The rows of a form by their keys: for each its row in the form's table, and for a group the rows of its leaves.
- */
-export class Rows {
-  /** @type {Map<string, Place>} */
-  #places = new Map();
-  /** The keys of the last record, and their places: the next one most likely has the same. @type {string[]} */
-  #keys = [];
-  /** @type {(Place | undefined)[]} */
-  #last = [];
-
-  /** @param {string} key @param {number} row */
-  add(key, row) {
-    const place = this.#places.get(key) ?? { row, leaves: undefined };
-    this.#places.set(key, place);
-    return place;
-  }
-
-  /** The place of a key, if it has one. @param {string} key */
-  place(key) {
-    return this.#places.get(key);
-  }
-
-  /**
-   * The same, faster for keys in an order that was met before.
-   *
-   * @param {string} key @param {number} at how many keys of the object came before it
-   */
-  find(key, at) {
-    if (this.#keys[at] === key) return this.#last[at];
-    const place = this.#places.get(key);
-    if (at < MOST_REMEMBERED) {
-      this.#keys[at] = key;
-      this.#last[at] = place;
-    }
-    return place;
-  }
-}
-
-/** @typedef {{ row: number, leaves: Rows | undefined }} Place */
-
-/** Keys of an object that are remembered for the next one. */
-const MOST_REMEMBERED = 64;
-
-/** @param {readonly (readonly string[])[]} paths one path a row */
-export function rowsOf(paths) {
-  const rows = new Rows();
-  paths.forEach(([first = '', leaf], row) => {
-    const place = rows.add(first, row);
-    if (leaf !== undefined) (place.leaves ??= new Rows()).add(leaf, row);
-  });
-  return rows;
-}
-
 export class Tape {
   cells = new Int32Array(128);
   size = 0;
@@ -195,7 +141,7 @@ export class Tape {
    * A record, its keys with their rows.
    *
    * @param {unknown} record
-   * @param {Rows} rows
+   * @param {import('./rows.js').Rows} rows
    * @returns {this}
    */
   record(record, rows) {
@@ -204,7 +150,7 @@ export class Tape {
       return this;
     }
     if (reading++ === 0) readWithin = 0;
-    const { size, text } = this;
+    const { size, text, room } = this;
     try {
       if (typeof record !== 'object' || record === null || Array.isArray(record) || !isPlain(record)) {
         this.value(record ?? null);
@@ -216,6 +162,7 @@ export class Tape {
       if (!this.text.isWellFormed()) {
         this.size = size;
         this.text = text;
+        this.room = room;
         this.rows(record, rows);
       }
     } catch {
@@ -229,10 +176,9 @@ export class Tape {
     return this;
   }
 
-  /** @param {any} object @param {Rows} rows @param {number} [depth] */
+  /** @param {any} object @param {import('./rows.js').Rows} rows @param {number} [depth] */
   rows(object, rows, depth = 1) {
-    const { size, text } = this;
-    const start = this.size;
+    const { size, text, room } = this;
     this.push(ROWS);
     let at = 0;
     try {
@@ -246,14 +192,15 @@ export class Tape {
       // Something in it throws: once more, key by key, so that only what throws is lost.
       this.size = size;
       this.text = text;
+      this.room = room;
       this.push(ROWS);
       at = 0;
       for (const key of Object.keys(object)) this.entry(key, get(object, key), rows.find(key, at++), depth);
     }
-    this.cells[start] = (at << 4) | ROWS;
+    this.cells[size] = (at << 4) | ROWS;
   }
 
-  /** @param {string} key @param {any} value @param {Place | undefined} place @param {number} depth */
+  /** @param {string} key @param {any} value @param {import('./rows.js').Place | undefined} place @param {number} depth */
   entry(key, value, place, depth) {
     if (place === undefined) {
       this.push(UNKNOWN);
@@ -273,7 +220,7 @@ export class Tape {
   /**
    * Some keys of a record; all of them where it is no ordinary object.
    *
-   * @param {any} record @param {Rows} rows @param {readonly string[]} keys
+   * @param {any} record @param {import('./rows.js').Rows} rows @param {readonly string[]} keys
    * @returns {this}
    */
   part(record, rows, keys) {
@@ -298,7 +245,7 @@ export class Tape {
     return this.record(record, rows);
   }
 
-  /** @param {object} group @param {Rows} leaves */
+  /** @param {object} group @param {import('./rows.js').Rows} leaves */
   group(group, leaves) {
     const { size, text } = this;
     try {

@@ -14,7 +14,10 @@ use crate::record::{Member, Record, Shape, Value};
 use crate::rule::Facts;
 use crate::rules::text;
 
+mod state;
 mod value;
+
+pub use state::State;
 
 /// A verdict: the issues, and what the record asks for each row of the form's table.
 #[derive(Debug, Default)]
@@ -250,50 +253,6 @@ fn country_of<'r>(form: &Form, record: &'r Record<'_>, baseline: Option<&'r Reco
         return Some(Cow::Owned(told.to_ascii_uppercase()));
     }
     Some(Cow::Borrowed(told))
-}
-
-/// What the rules over several fields may look at.
-#[derive(Debug)]
-pub struct State<'r> {
-    /// The form.
-    pub form: &'static Form,
-    /// What the record asks for each row.
-    pub edits: Vec<Edit<'r>>,
-    /// The record.
-    pub record: &'r Record<'r>,
-    /// The profile as last read.
-    pub baseline: Option<&'r Record<'r>>,
-}
-
-impl<'r> State<'r> {
-    /// What the record asks for a field.
-    #[must_use]
-    pub fn edit(&self, path: &[&str]) -> &Edit<'r> {
-        self.form.row(path).and_then(|row| self.edits.get(row)).unwrap_or(&Edit::Keep)
-    }
-
-    /// The text that the record gives for a field, whatever becomes of it; trimmed.
-    #[must_use]
-    pub fn record_text(&self, path: &[&str]) -> Option<&str> {
-        Some(text::trim(self.record.value(self.form.row(path)?).as_text()?))
-    }
-
-    /// What the profile holds afterwards: the value that is set, else the baseline's; `None` where nobody can know.
-    #[must_use]
-    pub fn afterwards(&self, path: &[&str]) -> Option<&Value<'r>> {
-        match self.edit(path) {
-            Edit::Set(value) => Some(value),
-            Edit::Clear => Some(&Value::Null),
-            Edit::Keep => self.before(path),
-        }
-    }
-
-    /// What the profile holds now, as the baseline tells it.
-    #[must_use]
-    pub fn before(&self, path: &[&str]) -> Option<&Value<'r>> {
-        let row = self.form.row(path)?;
-        self.baseline.map(|baseline| baseline.value(row)).filter(|value| !value.is_nothing())
-    }
 }
 
 /// Whether a field holds text, so that blank text means something there.
