@@ -2,29 +2,27 @@
 // A test may stop where it stands.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use proforma::form::Form;
-use proforma::forms;
-use proforma::json;
-use proforma::many::{Columns, Format, LONGEST_ROW, Place, header, judge_rows};
+use proforma::bulk::{Columns, Format, Header, MAX_ROW, StreamPosition, header, judge_rows};
+use proforma::{Form, Value};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 fn form(id: &str) -> &'static Form {
-    forms::ALL.iter().find(|form| form.id == id).unwrap()
+    proforma::form(id).unwrap()
 }
 
 /// The rows of chunks, as `number code,code {record}`.
 fn rows(form: &'static Form, format: &Format, chunks: &[&[u8]]) -> Vec<String> {
-    let mut place = Place::default();
+    let mut position = StreamPosition::default();
     let mut rows = Vec::new();
     let mut rest: Vec<u8> = Vec::new();
     for (index, chunk) in chunks.iter().enumerate() {
         rest.extend_from_slice(chunk);
-        let used = judge_rows(form, format, &rest, index + 1 == chunks.len(), &mut place, |row| {
+        let used = judge_rows(form, format, &rest, index + 1 == chunks.len(), &mut position, |row| {
             let codes: Vec<&str> = row.issues.iter().map(|issue| issue.code).collect();
-            let record = row.value().as_ref().map(json::to_text).unwrap_or_default();
+            let record = row.value().as_ref().map(Value::to_json).unwrap_or_default();
             rows.push(format!("{} {} {record}", row.number, codes.join(",")));
         });
         rest.drain(..used);
@@ -68,7 +66,7 @@ fn reads_csv_wherever_it_is_cut() {
         7a1e4d67-d6a2-4a4c-a464-ab1100bea786,\"x\"y,,\n\
         7a1e4d67-d6a2-4a4c-a464-ab1100bea786,x\n\
         7a1e4d67-d6a2-4a4c-a464-ab1100bea786,\"\",yes,\"\"";
-    let (columns, used) = header(text.as_bytes(), true).unwrap().unwrap();
+    let Header { columns, used } = header(text.as_bytes(), true).unwrap().unwrap();
     assert_eq!(columns, ["CompanyId", "Name", "Options.Invoiceable", "Notes"]);
     let got = in_every_way(
         form("mews.company.update"),
@@ -92,12 +90,12 @@ fn reads_csv_wherever_it_is_cut() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn passes_over_a_row_that_is_too_long_and_reads_the_next() {
-    let long = format!("{{\"Name\":\"{}\"}}\n{{\"id\":2,\"Name\":\"b\"}}\n", "x".repeat(10 * LONGEST_ROW));
+    let long = format!("{{\"Name\":\"{}\"}}\n{{\"id\":2,\"Name\":\"b\"}}\n", "x".repeat(10 * MAX_ROW));
     let chunks: Vec<&[u8]> = long.as_bytes().chunks(64 * 1024).collect();
     let got = rows(form("abillity.company.patch"), &Format::Ndjson, &chunks);
     assert_eq!(got, ["1 length.too_long ", "2  {\"id\":2,\"Name\":\"b\"}"]);
 
-    let long = format!("1,\"{}\n\"\"{}\"\n2,b\n", "x".repeat(LONGEST_ROW), "y\n".repeat(LONGEST_ROW));
+    let long = format!("1,\"{}\n\"\"{}\"\n2,b\n", "x".repeat(MAX_ROW), "y\n".repeat(MAX_ROW));
     let chunks: Vec<&[u8]> = long.as_bytes().chunks(64 * 1024).collect();
     let columns = vec!["id".to_owned(), "Name".to_owned()];
     let got = rows(
@@ -111,7 +109,7 @@ fn passes_over_a_row_that_is_too_long_and_reads_the_next() {
 #[wasm_bindgen_test(unsupported = test)]
 fn passes_over_quotes_in_the_plain_text_of_a_row_that_is_too_long() {
     // The chunk ends in plain text, where a quote opens nothing.
-    let long = format!("1,{}", "x".repeat(LONGEST_ROW));
+    let long = format!("1,{}", "x".repeat(MAX_ROW));
     let form = form("abillity.company.patch");
     let format = Format::Csv(Columns::new(form, vec!["id".to_owned(), "Name".to_owned()]));
     let got = rows(form, &format, &[long.as_bytes(), b"\" inch\n2,b\n"]);
