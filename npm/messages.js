@@ -5,9 +5,9 @@ import en from './messages/en.js';
  * Gives each issue its message, in place. Issues from a provider's answer keep the provider's words.
  *
  * @param {any[]} issues as the module writes them
- * @param {import('./index.js').FormSpec} spec
+ * @param {import('./types.js').FormSpec} spec
  * @param {any} [catalogue] a default export of `proforma/messages/<locale>`
- * @returns {import('./index.js').Issue[]}
+ * @returns {import('./types.js').Issue[]}
  */
 export function describe(issues, spec, catalogue) {
   const prose = complete(catalogue);
@@ -41,7 +41,7 @@ function behind(front, back) {
 
 /**
  * @param {{ path: (string | number)[], code: string, params: Record<string, any> }} issue
- * @param {import('./index.js').FormSpec} spec
+ * @param {import('./types.js').FormSpec} spec
  * @param {any} catalogue
  */
 function sentence({ path, code, params }, spec, catalogue) {
@@ -76,7 +76,7 @@ function parts(template) {
  * What a template's name stands for.
  *
  * @param {string} name @param {readonly (string | number)[]} path @param {string} keys
- * @param {Record<string, any>} params @param {import('./index.js').FormSpec} spec @param {any} catalogue
+ * @param {Record<string, any>} params @param {import('./types.js').FormSpec} spec @param {any} catalogue
  */
 function word(name, path, keys, params, spec, catalogue) {
   const given = params[name];
@@ -139,7 +139,7 @@ function pick(code, params, field, catalogue) {
 /** The fields of forms by their keys. @type {WeakMap<object, Map<string, { kind?: string }>>} */
 const known = new WeakMap();
 
-/** @param {import('./index.js').FormSpec} spec */
+/** @param {import('./types.js').FormSpec} spec */
 function fieldsOf(spec) {
   let fields = known.get(spec);
   if (!fields) {
@@ -152,7 +152,7 @@ function fieldsOf(spec) {
 /**
  * What a person calls a place in a record, as it stands inside a sentence: `company name`, `e-mail address 2`.
  *
- * @param {import('./index.js').FormSpec} spec @param {readonly (string | number)[]} path @param {string} keys @param {any} catalogue
+ * @param {import('./types.js').FormSpec} spec @param {readonly (string | number)[]} path @param {string} keys @param {any} catalogue
  */
 function labelOf(spec, path, keys, catalogue) {
   if (path.length === 0) return catalogue.record;
