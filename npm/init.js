@@ -3,7 +3,7 @@
 /**
  * @param {import('./instance.js').WasmModule} module
  * @param {() => URL} defaultUrl where the module's file is in the package
- * @returns {(input?: import('./init.js').InitInput) => Promise<void>}
+ * @returns {(input?: import('./init-input.js').InitInput) => Promise<void>}
  */
 export function initOf(module, defaultUrl) {
   /** @type {Promise<void> | undefined} */
@@ -17,7 +17,7 @@ export function initOf(module, defaultUrl) {
 }
 
 /**
- * @param {import('./init.js').InitInput} input
+ * @param {import('./init-input.js').InitInput} input
  * @returns {Promise<BufferSource | WebAssembly.Module>}
  */
 async function load(input) {
