@@ -35,36 +35,40 @@ export function formIndex(id) {
 }
 
 /**
- * @param {any} table as it is generated
+ * @param {import('./tables.js').Table} table
  * @returns {FormTable}
  */
 function formTable({ rows, country, sections, readOnly, credentials, ...table }) {
   // A new form may not be in the catalogue yet.
+  /** @type {import('./messages/catalogue.js').Catalogue['forms'][string]} */
   const { title, fields } = en.forms[table.id] ?? { title: table.id, fields: {} };
-  /** @param {any} field */
+  /** @param {import('./tables.js').Field} field */
   const withProse = (field) => {
     const key = field.path.join('.');
     const { label = key, hint } = fields[key] ?? {};
-    const spec = { ...field, label };
-    if (hint) spec.hint = hint;
-    if (field.choices && field.kind !== 'country') spec.choices = field.choices.map(withLabel);
-    if (field.item?.choices) spec.item = { ...field.item, choices: field.item.choices.map(withLabel) };
-    return spec;
+    return {
+      ...field,
+      label,
+      ...(hint && { hint }),
+      // `Intl.DisplayNames` knows the countries in every language.
+      ...(field.choices && field.kind !== 'country' && { choices: field.choices.map(withLabel) }),
+      ...(field.item?.choices && { item: { ...field.item, choices: field.item.choices.map(withLabel) } }),
+    };
   };
   const spec = {
     ...table,
     title,
-    sections: sections.map((/** @type {any} */ { name, fields }) => ({ ...en.sections[name], fields: fields.map(withProse) })),
+    sections: sections.map(({ name, fields }) => ({ ...en.sections[name], fields: fields.map(withProse) })),
     readOnly: readOnly.map(withProse),
-    credentials: credentials.map((/** @type {any} */ credential) => ({
+    credentials: credentials.map((credential) => ({
       ...credential,
-      ...en.credentials[table.provider]?.[credential.path[0]],
+      ...en.credentials[table.provider]?.[credential.path[0] ?? ''],
     })),
   };
-  return { spec: deepFreeze(spec), rows: rowsOf(rows), country };
+  return { spec: deepFreeze(/** @type {any} */ (spec)), rows: rowsOf(rows), country };
 }
 
-/** @param {any} choice */
+/** @param {import('./tables.js').Choice} choice */
 function withLabel(choice) {
   return { ...choice, label: en.choices[choice.value] ?? choice.value };
 }

@@ -1,10 +1,8 @@
 /** The types that the entries of `proforma` share. */
 
-import type { Records } from './records.js';
+import type { FormId, Records } from './records.js';
 
-export type { Json, Records } from './records.js';
-
-export type FormId = keyof Records;
+export type { FormId, Json, Records } from './records.js';
 
 /** The record of a form, generated from its table: every key optional, `null` where the field can be cleared. */
 export type RecordOf<Id extends FormId> = Records[Id];
