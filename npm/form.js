@@ -1,7 +1,7 @@
 // The API of a form: plain functions over plain objects. What is wrong with a record, and what is sent, the module decides.
 import { Encoder, optional, withEncoder } from './encode.js';
 import { describe } from './messages.js';
-import { cleanNames, cleanTarget } from './options.js';
+import { cleanIfMatch, cleanNames, cleanTarget } from './options.js';
 
 /**
  * What the functions of a form have in common: where it is in the module, and how they encode and describe.
@@ -58,7 +58,7 @@ export function createForm({ module, index, table: { spec, rows, country } }) {
     buildRequests(record, target, options) {
       const cleaned = cleanTarget(target);
       const names = cleanNames(options);
-      const ifMatch = optional(options, 'ifMatch');
+      const ifMatch = cleanIfMatch(options);
       return withEncoder((encoder) => {
         encodeRecord(encoder, rows, record, options);
         const result = module.call(

@@ -1,10 +1,10 @@
-// Copies what callers pass beside records into plain objects, so that a getter or a proxy cannot throw inside the module. What a value
-// must be is for the module to check, and it throws an Error that says what to do.
+// Copies what callers pass beside records into plain objects of plain values, since a getter or a proxy that throws inside the module
+// would be taken for a bug in it. A value of the wrong type becomes `false` where the module must refuse it, and is left out elsewhere.
 import { get, isPlain, optional } from './encode.js';
 
 /**
  * @param {unknown} target
- * @returns {{ baseUrl?: string | false, credentials?: Record<string, string | null | false> }} `false` is a value of the wrong type
+ * @returns {{ baseUrl?: string | false, credentials?: Record<string, Plain> }}
  */
 export function cleanTarget(target) {
   // A target that is the address itself must not be taken for one without a `baseUrl`, which means the provider's own address.
@@ -16,16 +16,17 @@ export function cleanTarget(target) {
   const baseUrl = optional(target, 'baseUrl');
   if (baseUrl !== undefined) clean.baseUrl = address(baseUrl);
   const credentials = optional(target, 'credentials');
-  if (credentials !== undefined && credentials !== null) clean.credentials = mapped(entriesOf(credentials) ?? [], secret);
+  if (credentials !== undefined && credentials !== null) clean.credentials = plainValues(entriesOf(credentials) ?? []);
   return clean;
 }
 
 /**
+ * The option `names`.
+ *
  * @param {unknown} options
- * @returns {Record<string, unknown> | undefined}
  */
 export function cleanNames(options) {
-  return copied(options, 'names', 'names must be an object, such as { companyName: "name_of_company" }');
+  return plainObject(options, 'names', 'names must be an object, such as { companyName: "name_of_company" }');
 }
 
 /**
@@ -38,12 +39,12 @@ export function cleanCallOptions(options) {
   try {
     const clean = {
       names: cleanNames(options),
-      ifMatch: optional(options, 'ifMatch'),
+      ifMatch: cleanIfMatch(options),
       signal,
-      timeoutMs: optional(options, 'timeoutMs'),
-      attempts: optional(options, 'attempts'),
-      onAttempt: optional(options, 'onAttempt'),
-      paths: copied(options, 'paths', 'paths must be an object, such as { requiredFields: "/path" }'),
+      timeoutMs: numberOf(options, 'timeoutMs'),
+      attempts: numberOf(options, 'attempts'),
+      onAttempt: functionOf(options, 'onAttempt'),
+      paths: plainObject(options, 'paths', 'paths must be an object, such as { requiredFields: "/path" }'),
     };
     return { clean, release };
   } catch (error) {
@@ -52,22 +53,45 @@ export function cleanCallOptions(options) {
   }
 }
 
+/** The option `ifMatch`. @param {unknown} options */
+export function cleanIfMatch(options) {
+  return textOf(options, 'ifMatch');
+}
+
 /** @param {unknown} query */
 export function cleanQuery(query) {
-  return { search: optional(query, 'search'), cursor: optional(query, 'cursor'), limit: optional(query, 'limit') };
+  return { search: textOf(query, 'search'), cursor: textOf(query, 'cursor'), limit: numberOf(query, 'limit') };
+}
+
+/** @param {unknown} options @param {string} name */
+function textOf(options, name) {
+  const value = optional(options, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** @param {unknown} options @param {string} name */
+function numberOf(options, name) {
+  const value = optional(options, name);
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** @param {unknown} options @param {string} name */
+function functionOf(options, name) {
+  const value = optional(options, name);
+  return typeof value === 'function' ? value : undefined;
 }
 
 /**
- * An option that is an object with values of any type.
+ * An option that is an object of texts.
  *
  * @param {unknown} options @param {string} name @param {string} advice
  */
-function copied(options, name, advice) {
+function plainObject(options, name, advice) {
   const value = optional(options, name);
   if (value === undefined || value === null) return undefined;
   const entries = entriesOf(value);
   if (!entries) throw new Error(`proforma: ${advice}`);
-  return mapped(entries, (each) => each);
+  return plainValues(entries.filter(([, each]) => each !== undefined));
 }
 
 /**
@@ -85,18 +109,14 @@ function entriesOf(object) {
   }
 }
 
-/**
- * @template T
- * @param {[key: string, value: unknown][]} entries @param {(value: unknown) => T} convert
- * @returns {Record<string, T>}
- */
-function mapped(entries, convert) {
-  return Object.fromEntries(entries.map(([key, value]) => [key, convert(value)]));
-}
+/** @typedef {string | null | false} Plain text, nothing, or a value of another type */
 
-/** @param {unknown} value */
-function secret(value) {
-  return typeof value === 'string' ? value : value === undefined || value === null ? null : false;
+/**
+ * @param {[key: string, value: unknown][]} entries
+ * @returns {Record<string, Plain>}
+ */
+function plainValues(entries) {
+  return Object.fromEntries(entries.map(([key, value]) => [key, typeof value === 'string' ? value : value === undefined || value === null ? null : false]));
 }
 
 /** The text of a `baseUrl`; `false` if it is neither text nor a URL object, of whatever realm. @param {any} value */
