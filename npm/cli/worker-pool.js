@@ -1,38 +1,38 @@
-// Threads that judge blocks side by side.
+// Threads that validate blocks side by side.
 import { Worker } from 'node:worker_threads';
 
-export class Pool {
+export class WorkerPool {
   /** @type {Thread[]} */
   #threads = [];
-  #room;
+  #buffers;
 
   /**
    * @param {number} threads
-   * @param {import('./judge.js').Terms} terms
-   * @param {import('./room.js').Room} room takes back the room of a block that is judged
+   * @param {import('./validate-block.js').BlockOptions} options
+   * @param {import('./buffer-pool.js').BufferPool} buffers gets back the buffer of each block that is validated
    */
-  constructor(threads, terms, room) {
-    this.#room = room;
-    for (let count = 0; count < threads; count++) this.#threads.push(new Thread(terms));
+  constructor(threads, options, buffers) {
+    this.#buffers = buffers;
+    for (let count = 0; count < threads; count++) this.#threads.push(new Thread(options));
   }
 
   /**
-   * Hands a block to the thread that has the fewest to judge. What it returns must be called in the order of the blocks.
+   * Gives a block to the thread that has the fewest. The functions that this returns must be called in the order of the blocks.
    *
    * @param {Uint8Array<ArrayBuffer>} bytes
-   * @returns {import('./check.js').Judging}
+   * @returns {import('./check.js').PendingBlock}
    */
   start(bytes) {
     const thread = this.#threads.reduce((least, other) => (other.blocks < least.blocks ? other : least));
     thread.start(bytes);
-    return async (handOn) => {
+    return async (emit) => {
       for (;;) {
         const message = await thread.next();
         if ('part' in message) {
-          await handOn(message.part);
+          await emit(message.part);
           thread.printed();
         } else {
-          this.#room.giveBack(message.bytes);
+          this.#buffers.giveBack(message.bytes);
           return message.count;
         }
       }
@@ -47,30 +47,30 @@ export class Pool {
 /** @typedef {import('./worker.js').FromWorker} FromWorker */
 
 /**
- * Megabytes for what a thread has just made. Reports are printed and forgotten: with the engine's own 48 a thread takes 30 MB more
- * where every row is bad, and is not faster.
+ * The size of a thread's young generation. Reports are garbage once they are printed: with V8's default of 48 MB a thread takes 30 MB
+ * more if every row is bad, and is not faster.
  */
-const YOUNG = 8;
+const YOUNG_GENERATION_MB = 8;
 
 class Thread {
-  /** Handed over and not yet judged. */
+  /** How many blocks it has that are not validated yet. */
   blocks = 0;
   #worker;
   /** @type {FromWorker[]} */
-  #heard = [];
+  #messages = [];
   /** @type {Error | undefined} */
   #failure;
   #wake = () => {};
 
-  /** @param {import('./judge.js').Terms} terms */
-  constructor(terms) {
+  /** @param {import('./validate-block.js').BlockOptions} options */
+  constructor(options) {
     this.#worker = new Worker(new URL('./worker.js', import.meta.url), {
-      workerData: terms,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+      workerData: options,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
     this.#worker.on('message', (/** @type {FromWorker} */ message) => {
       if ('count' in message) this.blocks--;
-      this.#heard.push(message);
+      this.#messages.push(message);
       this.#wake();
     });
     const fail = (/** @type {Error} */ error) => {
@@ -87,10 +87,10 @@ class Thread {
     this.#worker.postMessage({ bytes }, [bytes.buffer]);
   }
 
-  /** What it says next, of the oldest of its blocks. @returns {Promise<FromWorker>} */
+  /** The next message about the oldest of its blocks. @returns {Promise<FromWorker>} */
   async next() {
     for (;;) {
-      const message = this.#heard.shift();
+      const message = this.#messages.shift();
       if (message) return message;
       if (this.#failure) throw this.#failure;
       await new Promise((resolve) => (this.#wake = () => resolve(undefined)));
