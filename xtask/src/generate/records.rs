@@ -1,7 +1,7 @@
 //! `records.d.ts`: the TypeScript types of every form's record.
 
-use super::model::{FORMS, Field, FieldLocation, Form, Item, Kind, location};
 use super::javascript::HEAD;
+use super::model::{FORMS, Field, FieldLocation, Form, Item, Kind, location};
 use super::schema::may_be_null;
 
 /// A module that declares `Records`, the record of each form by its id, and `FormId`.

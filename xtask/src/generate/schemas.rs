@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
-use super::model::{FORMS, Form};
 use super::javascript::{HEAD, literal};
+use super::model::{FORMS, Form};
 use super::schema::{Of, schema};
 
 /// The function, which reads the constant `schemas`.
@@ -121,7 +121,8 @@ mod tests {
     #[test]
     fn names_leave_the_record_alone() -> Result<()> {
         for form in FORMS {
-            let keys = |options: &str| node(&format!("Object.keys(jsonSchema('{}', 'record'{options}).properties)", form.id));
+            let keys =
+                |options: &str| node(&format!("Object.keys(jsonSchema('{}', 'record'{options}).properties)", form.id));
             assert_eq!(keys("")?, keys(", { names: { name: 'label' } }")?);
         }
         Ok(())

@@ -4,11 +4,11 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use super::javascript::{HEAD, literal};
 use super::model::{
     FORMS, Field, FieldLocation, Form, Item, Kind, Verb, country_codes, has_cross_field_rules, list_finds, location,
     questions, server_set,
 };
-use super::javascript::{HEAD, literal};
 
 /// The module: `export const tables`.
 pub(super) fn source() -> Result<String> {
@@ -215,6 +215,7 @@ fn shown(kind: Kind) -> &'static str {
 }
 
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "an index that serde_json does not find is null")]
 mod tests {
     use anyhow::Result;
     use serde_json::{Value, json};

@@ -25,9 +25,5 @@ pub(super) fn bind(tool: &Path, wasm: &Path, out: &Path) -> Result<Bound> {
             .context("wasm-bindgen does not take the module")?;
         key.remember()?;
     }
-    Ok(Bound {
-        wasm: out.join("module_bg.wasm"),
-        glue: out.join("module.js"),
-        glue_types: out.join("module.d.ts"),
-    })
+    Ok(Bound { wasm: out.join("module_bg.wasm"), glue: out.join("module.js"), glue_types: out.join("module.d.ts") })
 }

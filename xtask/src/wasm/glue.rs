@@ -43,7 +43,12 @@ let wasm_bindgen = (function(exports) {
         })";
         let output = Command::new("node").current_dir(&directory).args(["-e", script]).output()?;
         fs::remove_dir_all(&directory)?;
-        assert_eq!(String::from_utf8_lossy(&output.stdout), "own 1 2 1\n", "{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(
+            String::from_utf8_lossy(&output.stdout),
+            "own 1 2 1\n",
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         Ok(())
     }
 }
