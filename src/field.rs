@@ -1,17 +1,19 @@
-//! One row of a form's table: what a field is called, what it holds, and what is asked of it.
+//! A form's table, and its rows: what a field is called, what it holds, and what is asked of it.
+
+use std::ops::Deref;
 
 use crate::rule::Rule;
 
 /// Where a field travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum FieldLocation {
     /// In the path of the URL.
     Path,
     /// In the body, as a plain value in every dialect: it says which profile is meant.
     Id,
     /// In the body.
     Body,
-    /// Nowhere: the provider assigns it. Shown when loaded, refused when given.
+    /// Nowhere: the provider assigns it. It is shown when loaded, and refused when given.
     ReadOnly,
 }
 
@@ -51,14 +53,14 @@ pub struct Field {
     /// The default wire name, or two of them for a field inside a group: `["Options", "Invoiceable"]`.
     pub path: &'static [&'static str],
     /// Where it travels.
-    pub place: Place,
+    pub location: FieldLocation,
     /// What it holds.
     pub kind: Kind,
     /// Whether a record without it is refused.
     pub required: bool,
     /// Whether empty text, or only white space, is refused.
     pub never_blank: bool,
-    /// Whether any text is taken, the rule only advising, so that empty text is no worse than empty.
+    /// Whether the provider takes any text. The rule then only warns, and empty text is judged as it is without a rule.
     pub free_text: bool,
     /// Whether `null` takes away what is there.
     pub clearable: bool,
@@ -68,8 +70,10 @@ pub struct Field {
     pub length: Option<(usize, usize)>,
     /// The field that tells the country this one belongs to.
     pub country: Option<&'static str>,
-    /// Another name the provider's answers have for it.
+    /// Another name that the provider's responses have for it.
     pub also_read_as: Option<&'static str>,
+    /// Of a choice, the values that only the provider sets.
+    pub server_set: &'static [&'static str],
     /// The section of the form it is shown in.
     pub section: &'static str,
     /// A kind to show it as, where that differs from what it holds.
@@ -85,7 +89,7 @@ pub struct Field {
 pub const fn field(path: &'static [&'static str], kind: Kind) -> Field {
     Field {
         path,
-        place: Place::Body,
+        location: FieldLocation::Body,
         kind,
         required: false,
         never_blank: false,
@@ -95,6 +99,7 @@ pub const fn field(path: &'static [&'static str], kind: Kind) -> Field {
         length: None,
         country: None,
         also_read_as: None,
+        server_set: &[],
         section: "",
         shown_as: None,
         autocomplete: None,
@@ -124,7 +129,7 @@ impl Field {
     /// An id in the path of the URL: always required, never blank, never a change.
     #[must_use]
     pub const fn in_path(mut self) -> Self {
-        self.place = Place::Path;
+        self.location = FieldLocation::Path;
         self.is_change = false;
         self.required().never_blank()
     }
@@ -132,7 +137,7 @@ impl Field {
     /// An id in the body: plain in every dialect, never a change.
     #[must_use]
     pub const fn as_id(mut self) -> Self {
-        self.place = Place::Id;
+        self.location = FieldLocation::Id;
         self.is_change = false;
         self.never_blank()
     }
@@ -140,7 +145,7 @@ impl Field {
     /// Assigned by the provider.
     #[must_use]
     pub const fn read_only(mut self) -> Self {
-        self.place = Place::ReadOnly;
+        self.location = FieldLocation::ReadOnly;
         self
     }
 
@@ -186,10 +191,17 @@ impl Field {
         self
     }
 
-    /// The provider's answers call it this.
+    /// The provider's responses call it this.
     #[must_use]
     pub const fn also_read_as(mut self, name: &'static str) -> Self {
         self.also_read_as = Some(name);
+        self
+    }
+
+    /// These values of a choice are set by the provider alone.
+    #[must_use]
+    pub const fn server_set(mut self, values: &'static [&'static str]) -> Self {
+        self.server_set = values;
         self
     }
 
@@ -219,5 +231,42 @@ impl Field {
     pub const fn example(mut self, example: &'static str) -> Self {
         self.example = Some(example);
         self
+    }
+}
+
+/// A form's table.
+#[derive(Clone, Copy, Debug)]
+pub struct Fields(
+    /// Every row: ids of the path, then the document's order, read-only ones in their places. The leaves of a group stand one
+    /// after another.
+    pub &'static [Field],
+);
+
+impl Deref for Fields {
+    type Target = [Field];
+
+    fn deref(&self) -> &[Field] {
+        self.0
+    }
+}
+
+impl Fields {
+    /// The rows whose path starts with this key: one, or one for each leaf of a group.
+    #[must_use]
+    pub fn rows_of(&self, key: &str) -> Vec<(usize, &'static [&'static str])> {
+        let has_key = |field: &Field| field.path.first().is_some_and(|first| *first == key);
+        self.0.iter().enumerate().filter(|(_, field)| has_key(field)).map(|(row, field)| (row, field.path)).collect()
+    }
+
+    /// The row of a path.
+    #[must_use]
+    pub fn row(&self, path: &[&str]) -> Option<usize> {
+        self.0.iter().position(|field| field.path == path)
+    }
+
+    /// Whether a leaf of a group can be cleared.
+    #[must_use]
+    pub fn group_is_clearable(&self, group: &str) -> bool {
+        self.0.iter().any(|field| field.path.first().is_some_and(|first| *first == group) && field.clearable)
     }
 }

@@ -1,12 +1,16 @@
 //! A form: one operation of one provider, as a table of fields.
 
-use crate::encode::{Dialect, Entry};
-use crate::field::Field;
+mod names;
+mod state;
+
+pub use names::{Names, NamesError};
+pub use state::State;
+
+use crate::field::{FieldLocation, Fields};
+use crate::http::Method;
 use crate::issue::Issue;
-use crate::judge::State;
-use crate::provider::Provider;
-use crate::reading::Reads;
-use crate::request::Method;
+use crate::provider::{Provider, Question, Reads};
+use crate::record::Edit;
 
 /// Whether the operation makes a profile or changes one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,21 +47,48 @@ pub struct Form {
     pub verb: Verb,
     /// What can be read.
     pub reads: Reads,
+    /// What the provider can be asked about a record before it is sent.
+    pub questions: &'static [Question],
     /// How the body is written.
     pub dialect: Dialect,
     /// What goes into the body.
     pub sends: Sends,
     /// The sections in the order they are shown.
     pub sections: &'static [&'static str],
-    /// Every field: ids of the path, then the document's order, read-only ones in their places.
-    pub fields: &'static [Field],
+    /// The table.
+    pub fields: Fields,
     /// Whether `names` may rename the wire names.
     pub renames: bool,
     /// Which entries travel together: one list for each request, in the order they are sent.
     pub split: Split,
     /// The rules that judge several fields together, where there are any.
-    pub together: Option<fn(&State<'_>, &mut Vec<Issue>)>,
+    pub cross_field_rules: Option<fn(&State<'_>, &mut Vec<Issue>)>,
 }
+
+/// How a body is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// `{"name":"Acme"}`; a clear is `null`.
+    Json,
+    /// `{"Name":{"Value":"Acme"}}`; a clear is `{"Value":null}`.
+    WrappedJson,
+    /// `Name=Acme`, as `URLSearchParams` writes it; a clear cannot be written.
+    FormUrlencoded,
+}
+
+impl Dialect {
+    /// The media type of the body.
+    #[must_use]
+    pub const fn content_type(self) -> &'static str {
+        match self {
+            Self::Json | Self::WrappedJson => "application/json",
+            Self::FormUrlencoded => "application/x-www-form-urlencoded",
+        }
+    }
+}
+
+/// One field as it goes onto the wire: its wire name (two inside a group) and what is to happen to it.
+pub type Entry<'e> = (Vec<&'e str>, &'e Edit<'e>);
 
 /// Sorts the entries of a body into requests.
 pub type Split = for<'e> fn(Vec<Entry<'e>>) -> Vec<Vec<Entry<'e>>>;
@@ -69,26 +100,9 @@ pub fn one_request(entries: Vec<Entry<'_>>) -> Vec<Vec<Entry<'_>>> {
 }
 
 impl Form {
-    /// The rows whose path starts with this key: one, or one for each leaf of a group.
-    #[must_use]
-    pub fn rows_of(&self, key: &str) -> Vec<(usize, &'static [&'static str])> {
-        self.fields
-            .iter()
-            .enumerate()
-            .filter(|(_, field)| field.path.first().is_some_and(|first| *first == key))
-            .map(|(row, field)| (row, field.path))
-            .collect()
-    }
-
-    /// The row of a path.
-    #[must_use]
-    pub fn row(&self, path: &[&str]) -> Option<usize> {
-        self.fields.iter().position(|field| field.path == path)
-    }
-
-    /// Whether no leaf of a group can be cleared, so that `null` for the whole group means nothing.
-    #[must_use]
-    pub fn group_is_clearable(&self, group: &str) -> bool {
-        self.fields.iter().any(|field| field.path.first().is_some_and(|first| *first == group) && field.clearable)
+    /// The keys of the ids, in the order of the table: which profile is meant.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = &'static str> {
+        let is_id = |location| matches!(location, FieldLocation::Path | FieldLocation::Id);
+        self.fields.0.iter().filter(move |field| is_id(field.location)).filter_map(|field| field.path.first().copied())
     }
 }

@@ -16,3 +16,9 @@ pub const ALL: &[&Form] = &[
     &mews_update_company::FORM,
     &twilio_update_customer_profile::FORM,
 ];
+
+/// The form of an id, such as `mews.company.update`.
+#[must_use]
+pub fn form(id: &str) -> Option<&'static Form> {
+    ALL.iter().find(|form| form.id == id).copied()
+}

@@ -4,8 +4,11 @@
 
 use std::borrow::Cow;
 
+use serde::{Serialize, Serializer};
+
 /// Whether an issue blocks the request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The provider documents that it refuses this, or the request cannot do what was asked. Blocks.
     Error,
@@ -14,7 +17,8 @@ pub enum Severity {
 }
 
 /// One step into a record: a key or a position in a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum Segment {
     /// A key of an object, by its default wire name.
     Key(Cow<'static, str>),
@@ -44,7 +48,8 @@ impl From<usize> for Segment {
 pub type Path = Vec<Segment>;
 
 /// A figure or a word that a message may need.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum Param {
     /// A count, such as a length in UTF-16 code units.
     Number(i64),
@@ -119,15 +124,15 @@ impl Finding {
         }
     }
 
-    /// The finding, put at its place in the record.
+    /// The issue that this finding is at a path of the record.
     #[must_use]
     pub fn at(self, path: Path) -> Issue {
         Issue { path, code: self.code, severity: self.severity, params: self.params, message: None }
     }
 }
 
-/// One finding about a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One finding about a record. As JSON it is the contract's `Issue`, with a message only where the provider gave one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Issue {
     /// Where it is; empty for the whole record.
     pub path: Path,
@@ -136,9 +141,15 @@ pub struct Issue {
     /// Whether it blocks.
     pub severity: Severity,
     /// What a message needs.
+    #[serde(serialize_with = "as_object")]
     pub params: Vec<(&'static str, Param)>,
-    /// The provider's own words, for issues that come from its answer; plain text.
+    /// The provider's own words, for issues that come from its response; plain text.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
+}
+
+fn as_object<S: Serializer>(params: &[(&'static str, Param)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(params.iter().map(|(name, param)| (name, param)))
 }
 
 impl Issue {

@@ -1,8 +1,17 @@
-//! A provider: where it listens, and how it wants to be told who is asking.
+//! A provider: where it listens, how it wants to be told who is asking, what can be read there, and what its errors mean.
+
+mod error;
+pub(crate) mod problem_details;
+mod reads;
+mod words;
+
+pub use error::{FailureReason, ProviderError, RefusalKind, Sent};
+pub use reads::{BodyMembers, List, Page, Query, Question, QuestionBody, ReadOne, Reads};
+pub use words::single_line;
+pub(crate) use words::title;
 
 use crate::issue::Issue;
-use crate::outcome::Said;
-use crate::record::Value;
+use crate::value::Value;
 
 /// How a credential travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,24 +46,24 @@ pub struct Provider {
     pub origin: &'static str,
     /// What it asks for, in the order it is sent.
     pub credentials: &'static [Credential],
-    /// The one profile in a successful answer's body; the id it was asked for by says which, where there are several.
-    pub profile: for<'a> fn(Value<'a>, Option<&str>) -> Option<Value<'a>>,
+    /// The one profile in a successful response's body. Where there are several, the id that was asked for says which.
+    pub profile: for<'a> fn(&'a Value<'a>, Option<&str>) -> Option<Value<'a>>,
     /// What the provider remarks on a profile that it returns, such as why it was rejected.
     pub remarks: fn(&Value<'_>) -> Vec<Issue>,
-    /// What a refusal's JSON body says.
-    pub said: fn(u16, &Value<'_>) -> Said,
+    /// Reads the JSON body of a refusal.
+    pub parse_error: fn(u16, &Value<'_>) -> ProviderError,
     /// What status and words mean together, whatever the body was written in.
-    pub meant: fn(u16, Said) -> Said,
+    pub classify: fn(u16, ProviderError) -> ProviderError,
 }
 
 /// For providers that return profiles without remarks.
 #[must_use]
-pub fn without_remarks(_: &Value<'_>) -> Vec<Issue> {
+pub(crate) fn without_remarks(_: &Value<'_>) -> Vec<Issue> {
     Vec::new()
 }
 
-/// For providers that answer with the profile itself.
+/// For providers that respond with the profile itself.
 #[must_use]
-pub fn itself<'a>(body: Value<'a>, _: Option<&str>) -> Option<Value<'a>> {
-    matches!(body, Value::Object(_)).then_some(body)
+pub(crate) fn body_is_profile<'a>(body: &'a Value<'a>, _: Option<&str>) -> Option<Value<'a>> {
+    matches!(body, Value::Object(_)).then(|| body.clone())
 }

@@ -4,7 +4,7 @@ use crate::issue::Finding;
 
 /// What a rule may know beside the text it judges.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Facts<'a> {
+pub struct RuleContext<'a> {
     /// The ISO 3166-1 alpha-2 code, upper case, of the country the value belongs to, where the record tells it.
     pub country: Option<&'a str>,
 }
@@ -24,13 +24,13 @@ pub struct Rule {
     /// The text as it is judged, compared and sent, where that differs from what was typed (already trimmed).
     pub normalise: fn(&str) -> Option<String>,
     /// What is wrong with a text in normal form: nothing, one error, or warnings.
-    pub check: fn(&str, Facts<'_>) -> Vec<Finding>,
+    pub check: fn(&str, RuleContext<'_>) -> Vec<Finding>,
 }
 
 /// What a check gives that has at most one thing to say. Not inlined: the module has it once.
 #[inline(never)]
 #[must_use]
-pub fn at_most_one(finding: Option<Finding>) -> Vec<Finding> {
+pub(crate) fn at_most_one(finding: Option<Finding>) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(finding);
     findings
@@ -51,6 +51,6 @@ pub(crate) fn applying<Reason: Copy>(reasons: &[(bool, Reason)]) -> Vec<Reason> 
 
 /// For rules whose texts are sent as typed.
 #[must_use]
-pub fn as_typed(_: &str) -> Option<String> {
+pub(crate) fn as_typed(_: &str) -> Option<String> {
     None
 }

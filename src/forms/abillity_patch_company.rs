@@ -5,16 +5,14 @@
 //! `IsWhiteLabelReseller` is missing from the page's table, but stands first in its sample and in one of its error
 //! messages. The sample itself breaks two of the page's rules. Never `PUT`: that replaces all details.
 
-use crate::encode::Dialect;
-use crate::field::{Field, Kind, boolean, field, formatted, text};
-use crate::form::{Form, Sends, Verb, one_request};
+use crate::field::{Field, Fields, Kind, boolean, field, formatted, text};
+use crate::form::{Dialect, Form, Sends, State, Verb, one_request};
+use crate::http::Method;
 use crate::issue::{Finding, Issue};
-use crate::judge::State;
+use crate::provider::Reads;
 use crate::providers::abillity;
-use crate::reading::Reads;
-use crate::record::Value;
-use crate::request::Method;
 use crate::rules::date_time;
+use crate::value::Value;
 
 /// The operation.
 pub const FORM: Form = Form {
@@ -24,14 +22,15 @@ pub const FORM: Form = Form {
     path: "/api/company/{id}",
     documentation: "https://api.abillity.co.uk/Help/Api/PATCH-api-company-id",
     verb: Verb::Update,
-    reads: Reads { one: Some(abillity::ONE), many: Some(abillity::MANY) },
+    reads: Reads { one: Some(abillity::READ_ONE), list: Some(abillity::LIST) },
+    questions: &[],
     dialect: Dialect::Json,
     sends: Sends::Changes,
     sections: &["company", "roles", "dates"],
-    fields: FIELDS,
+    fields: Fields(FIELDS),
     renames: false,
     split: one_request,
-    together: Some(together),
+    cross_field_rules: Some(cross_field_rules),
 };
 
 #[rustfmt::skip]
@@ -74,7 +73,7 @@ const CLASHES: [Clash; 3] = [
 
 /// Judges the resulting state in three-valued logic, and only what the patch sets a flag of: the provider checks what
 /// the company is afterwards, not what the patch says. Both flags of a clash stand in the table's order.
-fn together(state: &State<'_>, issues: &mut Vec<Issue>) {
+fn cross_field_rules(state: &State<'_>, issues: &mut Vec<Issue>) {
     for Clash { one, other, code } in CLASHES {
         let sets = |flag: (&'static str, bool)| state.edit(&[flag.0]).value().is_some();
         let (set, partner) = match (sets(one), sets(other)) {

@@ -6,12 +6,11 @@
 //! Only `requiredFields`, `phoneNumberTypes`, `emailAddresses` and `documents` are documented. The page's second body
 //! field, the account guid, is not repeated in the body: the path carries it.
 
-use crate::encode::Dialect;
-use crate::field::{Field, Item, Kind, field, formatted, text};
-use crate::form::{Form, Sends, Verb, one_request};
+use crate::field::{Field, Fields, Item, Kind, field, formatted, text};
+use crate::form::{Dialect, Form, Sends, Verb, one_request};
+use crate::http::Method;
+use crate::provider::Reads;
 use crate::providers::cm;
-use crate::reading::Reads;
-use crate::request::Method;
 use crate::rules::{country, email, phone, postal_code, registration_number, url, uuid};
 
 /// The operation.
@@ -22,14 +21,15 @@ pub const FORM: Form = Form {
     path: "/voice-companyprofilesapi/v1/{accountGuid}/companyProfiles",
     documentation: "https://developers.cm.com/voice/reference/post_voice-companyprofilesapi-v1-accountguid-companyprofiles",
     verb: Verb::Create,
-    reads: Reads { one: None, many: Some(cm::MANY) },
+    reads: Reads { one: None, list: Some(cm::LIST) },
+    questions: &[cm::REQUIRED_FIELDS],
     dialect: Dialect::Json,
     sends: Sends::Changes,
     sections: &["company", "address", "representative", "numbers", "contact", "documents"],
-    fields: FIELDS,
+    fields: Fields(FIELDS),
     renames: true,
     split: one_request,
-    together: None,
+    cross_field_rules: None,
 };
 
 /// What a phone number can be requested as.

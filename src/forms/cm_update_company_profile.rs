@@ -6,12 +6,11 @@
 //! is right under every reading, so that is what goes out where the profile is known. The address cannot be changed.
 
 use super::cm_create_company_profile::PHONE_NUMBER_TYPES;
-use crate::encode::Dialect;
-use crate::field::{Field, Item, Kind, field, formatted, text};
-use crate::form::{Form, Sends, Verb, one_request};
+use crate::field::{Field, Fields, Item, Kind, field, formatted, text};
+use crate::form::{Dialect, Form, Sends, Verb, one_request};
+use crate::http::Method;
+use crate::provider::Reads;
 use crate::providers::cm;
-use crate::reading::Reads;
-use crate::request::Method;
 use crate::rules::{country, email, phone, registration_number, url, uuid};
 
 /// The operation.
@@ -22,14 +21,15 @@ pub const FORM: Form = Form {
     path: "/voice-companyprofilesapi/v1/{accountGuid}/companyProfiles/{companyProfileGuid}",
     documentation: "https://developers.cm.com/voice/reference/put_voice-companyprofilesapi-v1-accountguid-companyprofiles-companyprofileguid",
     verb: Verb::Update,
-    reads: Reads { one: Some(cm::ONE), many: Some(cm::MANY) },
+    reads: Reads { one: Some(cm::READ_ONE), list: Some(cm::LIST) },
+    questions: &[cm::UPDATE_CONSEQUENCES],
     dialect: Dialect::Json,
     sends: Sends::Merged,
     sections: &["company", "representative", "numbers", "contact", "documents"],
-    fields: FIELDS,
+    fields: Fields(FIELDS),
     renames: true,
     split: one_request,
-    together: None,
+    cross_field_rules: None,
 };
 
 #[rustfmt::skip]

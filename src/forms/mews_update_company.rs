@@ -5,14 +5,12 @@
 //! Every value sits in a wrapper: no key keeps, `{"Value": v}` sets, `{"Value": null}` clears. The vendor's schema puts
 //! `format` on the wrapper, where no schema checker enforces it; e-mail and URL are judged here.
 
-use crate::encode::Dialect;
-use crate::field::{Field, Kind, boolean, field, formatted, text};
-use crate::form::{Form, Sends, Verb, one_request};
+use crate::field::{Field, Fields, Kind, boolean, field, formatted, text};
+use crate::form::{Dialect, Form, Sends, State, Verb, one_request};
+use crate::http::Method;
 use crate::issue::{Finding, Issue};
-use crate::judge::State;
+use crate::provider::Reads;
 use crate::providers::mews;
-use crate::reading::Reads;
-use crate::request::Method;
 use crate::rules::{duns, duration, email, iata, url, uuid};
 
 /// The operation.
@@ -23,14 +21,15 @@ pub const FORM: Form = Form {
     path: "/api/connector/v1/companies/update",
     documentation: "https://mews-systems.gitbook.io/connector-api/operations/companies#update-company",
     verb: Verb::Update,
-    reads: Reads { one: Some(mews::ONE), many: Some(mews::MANY) },
+    reads: Reads { one: Some(mews::READ_ONE), list: Some(mews::LIST) },
+    questions: &[],
     dialect: Dialect::WrappedJson,
     sends: Sends::Changes,
     sections: &["company", "invoicing", "identifiers", "contact", "notes"],
-    fields: FIELDS,
+    fields: Fields(FIELDS),
     renames: false,
     split: one_request,
-    together: Some(together),
+    cross_field_rules: Some(cross_field_rules),
 };
 
 const CREDIT_RATINGS: &[&str] = &["CreditOk", "PaymentRequiredUpfront", "LocalDecisionRequired"];
@@ -75,7 +74,7 @@ const FIELDS: &[Field] = &[
 ];
 
 /// A company cannot be its own mother.
-fn together(state: &State<'_>, issues: &mut Vec<Issue>) {
+fn cross_field_rules(state: &State<'_>, issues: &mut Vec<Issue>) {
     let mother = state.edit(&["MotherCompanyId"]).value();
     if mother.is_some() && mother == state.edit(&["CompanyId"]).value() {
         issues.push(

@@ -5,16 +5,14 @@
 //! Status and properties cannot travel together (error 22204), so a record with both becomes two requests, properties
 //! first. The document's own sample sends all four at once, with a status the vendor has since called invalid.
 
-use crate::encode::{Dialect, Entry};
-use crate::field::{Field, Kind, field, formatted, text};
-use crate::form::{Form, Sends, Verb};
+use crate::field::{Field, Fields, Kind, field, formatted, text};
+use crate::form::{Dialect, Entry, Form, Sends, State, Verb};
+use crate::http::Method;
 use crate::issue::{Finding, Issue};
-use crate::judge::State;
+use crate::provider::Reads;
 use crate::providers::twilio;
-use crate::reading::Reads;
-use crate::record::Value;
-use crate::request::Method;
 use crate::rules::{email, sid, url};
+use crate::value::Value;
 
 /// The operation.
 pub const FORM: Form = Form {
@@ -24,24 +22,27 @@ pub const FORM: Form = Form {
     path: "/v1/CustomerProfiles/{Sid}",
     documentation: "https://www.twilio.com/docs/trust-hub/trusthub-rest-api/customer-profiles",
     verb: Verb::Update,
-    reads: Reads { one: Some(twilio::ONE), many: Some(twilio::MANY) },
+    reads: Reads { one: Some(twilio::READ_ONE), list: Some(twilio::LIST) },
+    questions: &[],
     dialect: Dialect::FormUrlencoded,
     sends: Sends::Changes,
     sections: &["profile", "review"],
-    fields: FIELDS,
+    fields: Fields(FIELDS),
     renames: false,
     split: properties_then_status,
-    together: Some(together),
+    cross_field_rules: Some(cross_field_rules),
 };
 
 const STATUSES: &[&str] = &["draft", "pending-review", "in-review", "twilio-rejected", "twilio-approved"];
+/// The states that Twilio alone sets.
+const SERVER_SET: &[&str] = &["in-review", "twilio-rejected", "twilio-approved"];
 /// The states in which Twilio takes no change of a property (error 60711).
 const LOCKED: &[&str] = &["pending-review", "in-review", "twilio-approved"];
 
 #[rustfmt::skip]
 const FIELDS: &[Field] = &[
     formatted(&["Sid"], &sid::CUSTOMER_PROFILE).in_path().section("profile").example("BUaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-    field(&["Status"], Kind::Choice(STATUSES)).section("review"),
+    field(&["Status"], Kind::Choice(STATUSES)).server_set(SERVER_SET).section("review"),
     formatted(&["StatusCallback"], &url::CALLBACK).never_blank().section("review").example("https://example.com/twilio/status"),
     text(&["FriendlyName"]).never_blank().section("profile"),
     formatted(&["Email"], &email::RULE).never_blank().section("profile").autocomplete("email"),
@@ -65,7 +66,7 @@ fn properties_then_status(entries: Vec<Entry<'_>>) -> Vec<Vec<Entry<'_>>> {
 }
 
 /// Who may set which status, and when the properties are locked.
-fn together(state: &State<'_>, issues: &mut Vec<Issue>) {
+fn cross_field_rules(state: &State<'_>, issues: &mut Vec<Issue>) {
     let before = state.before(&["Status"]).and_then(Value::as_text).filter(|status| LOCKED.contains(status));
     if before.is_some() {
         for property in ["StatusCallback", "FriendlyName", "Email"] {
@@ -77,7 +78,7 @@ fn together(state: &State<'_>, issues: &mut Vec<Issue>) {
     }
     let at_status = |finding: Finding| finding.at(vec!["Status".into()]);
     match state.edit(&["Status"]).value().and_then(Value::as_text) {
-        Some("in-review" | "twilio-approved" | "twilio-rejected") => {
+        Some(status) if SERVER_SET.contains(&status) => {
             issues.push(at_status(Finding::error("transition.server_set")));
         }
         Some("draft") => issues.push(at_status(Finding::warning("transition.to_draft"))),

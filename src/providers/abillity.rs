@@ -1,10 +1,13 @@
 //! aBILLity (Giacom, once Union Street): `https://api.abillity.co.uk`, three headers on every call.
 
-use crate::outcome::{Refused, Said, problem};
-use crate::provider::{Carrier, Credential, Provider, itself, without_remarks};
-use crate::reading::{Many, One, Page, Query, no_body};
-use crate::record::Value;
-use crate::request::Method;
+use serde::Deserialize;
+
+use crate::http::Method;
+use crate::provider::{
+    Carrier, Credential, List, Page, Provider, ProviderError, Query, ReadOne, RefusalKind, body_is_profile,
+    problem_details, without_remarks,
+};
+use crate::value::Value;
 
 /// Reference: <https://api.abillity.co.uk/GettingStarted/Authentication>. Some tenants have another host.
 pub const ABILLITY: Provider = Provider {
@@ -15,10 +18,10 @@ pub const ABILLITY: Provider = Provider {
         Credential { key: "username", carrier: Carrier::Header("username"), secret: false },
         Credential { key: "password", carrier: Carrier::Header("password"), secret: true },
     ],
-    profile: itself,
+    profile: body_is_profile,
     remarks: without_remarks,
-    said: |_, body| problem::read(body),
-    meant,
+    parse_error: |_, body| problem_details::parse(body),
+    classify,
 };
 
 /// The documented conflicts, by words that only they have, and the flags they are about.
@@ -28,20 +31,21 @@ const CONFLICTS: &[(&str, &[&str])] = &[
     ("both a reseller and white label reseller", &["IsReseller", "IsWhiteLabelReseller"]),
 ];
 
-fn meant(_: u16, mut said: Said) -> Said {
-    let words = said.message.to_ascii_lowercase();
+fn classify(_: u16, mut error: ProviderError) -> ProviderError {
+    let words = error.message.to_ascii_lowercase();
     if let Some((_, flags)) = CONFLICTS.iter().find(|(words_of, _)| words.contains(words_of)) {
-        said.kind = Some(Refused::Conflict);
-        said.fields = flags.iter().map(|flag| ((*flag).to_owned(), said.message.clone())).collect();
+        error.kind = Some(RefusalKind::CONFLICT);
+        error.fields = flags.iter().map(|flag| ((*flag).to_owned(), error.message.clone())).collect();
     }
-    said
+    error
 }
 
 /// `GET api/company/{id}`.
-pub const ONE: One = One { method: Method::Get, path: "/api/company/{id}", needs: &["id"], body: |_, _| Vec::new() };
+pub const READ_ONE: ReadOne =
+    ReadOne { method: Method::Get, path: "/api/company/{id}", needs: &["id"], body: |_, _| Vec::new() };
 
 /// `GET api/company/CompanySearch`: finds companies by the name of a site. How to ask for the second page is not known.
-pub const MANY: Many = Many {
+pub const LIST: List = List {
     method: Method::Get,
     path: "/api/company/CompanySearch",
     needs: &[],
@@ -51,15 +55,20 @@ pub const MANY: Many = Many {
         pairs.extend(query.limit.map(|limit| ("Page_Size", limit.to_string())));
         pairs
     },
-    body: no_body,
+    body: |_| Vec::new(),
     page,
     label: &["CompanyName", "Name"],
 };
 
-/// `{"TotalRecords", "Data": [{"CompanyId", "CompanyName", ...}]}`.
-fn page<'a>(body: Value<'a>, _: &Query) -> Page<'a> {
-    let Value::Object(members) = body else { return Page::default() };
-    let data = members.into_iter().find(|(key, _)| key == "Data").map(|(_, data)| data);
-    let Some(Value::List(profiles)) = data else { return Page::default() };
-    Page { profiles, cursor: None }
+/// What a search returns; `TotalRecords` beside it is not needed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, bound = "'de: 'a")]
+struct SearchResult<'a> {
+    #[serde(rename = "Data")]
+    data: Vec<Value<'a>>,
+}
+
+fn page<'a>(body: &'a Value<'a>, _: &Query) -> Page<'a> {
+    let SearchResult { data } = body.read();
+    Page { profiles: data, cursor: None }
 }

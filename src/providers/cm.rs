@@ -1,24 +1,25 @@
 //! CM.com Voice: `https://api.cm.com`, product token in a header.
 
-use crate::outcome::problem;
-use crate::provider::{Carrier, Credential, Provider, itself, without_remarks};
-use crate::reading::{Many, One, Page, Query, no_body};
-use crate::record::Value;
-use crate::request::Method;
+use crate::http::Method;
+use crate::provider::{
+    Carrier, Credential, List, Page, Provider, Query, Question, QuestionBody, ReadOne, body_is_profile,
+    problem_details, without_remarks,
+};
+use crate::value::Value;
 
 /// Reference: <https://developers.cm.com/voice/reference>.
 pub const CM: Provider = Provider {
     name: "cm",
     origin: "https://api.cm.com",
     credentials: &[Credential { key: "productToken", carrier: Carrier::Header("X-CM-PRODUCTTOKEN"), secret: true }],
-    profile: itself,
+    profile: body_is_profile,
     remarks: without_remarks,
-    said: |_, body| problem::read(body),
-    meant: |_, said| said,
+    parse_error: |_, body| problem_details::parse(body),
+    classify: |_, error| error,
 };
 
 /// Whether profiles can be read is inferred: the update page and the field `deletedOn` speak of stored ones.
-pub const ONE: One = One {
+pub const READ_ONE: ReadOne = ReadOne {
     method: Method::Get,
     path: "/voice-companyprofilesapi/v1/{accountGuid}/companyProfiles/{companyProfileGuid}",
     needs: &["accountGuid", "companyProfileGuid"],
@@ -26,7 +27,7 @@ pub const ONE: One = One {
 };
 
 /// Paged as CM.com's older voice lists are: `Skip` and `Take`.
-pub const MANY: Many = Many {
+pub const LIST: List = List {
     method: Method::Get,
     path: "/voice-companyprofilesapi/v1/{accountGuid}/companyProfiles",
     needs: &["accountGuid"],
@@ -36,9 +37,29 @@ pub const MANY: Many = Many {
         (skip, None) => vec![("Skip", skip.to_string())],
         (skip, Some(limit)) => vec![("Skip", skip.to_string()), ("Take", limit.to_string())],
     },
-    body: no_body,
+    body: |_| Vec::new(),
     page,
     label: &["name", "companyName"],
+};
+
+/// Verify Required Fields, which the page names without its path; the path is an assumption.
+pub const REQUIRED_FIELDS: Question = Question {
+    name: "requiredFields",
+    method: Method::Get,
+    path: "/voice-companyprofilesapi/v1/{accountGuid}/requiredFields",
+    needs: &["accountGuid", "countryCode"],
+    query: &["countryCode"],
+    body: QuestionBody::None,
+};
+
+/// Check Update Consequences, which the page names without its path; path and body are assumptions.
+pub const UPDATE_CONSEQUENCES: Question = Question {
+    name: "updateConsequences",
+    method: Method::Post,
+    path: "/voice-companyprofilesapi/v1/{accountGuid}/companyProfiles/{companyProfileGuid}/updateConsequences",
+    needs: &["accountGuid", "companyProfileGuid"],
+    query: &[],
+    body: QuestionBody::Record,
 };
 
 fn skipped(query: &Query) -> usize {
@@ -46,8 +67,8 @@ fn skipped(query: &Query) -> usize {
 }
 
 /// A full page may have another after it. The provider knows no search, so its words are looked for here.
-fn page<'a>(body: Value<'a>, query: &Query) -> Page<'a> {
-    let Value::List(mut profiles) = body else { return Page::default() };
+fn page<'a>(body: &'a Value<'a>, query: &Query) -> Page<'a> {
+    let mut profiles = body.as_list().unwrap_or_default().to_vec();
     let is_full = query.limit.is_some_and(|limit| profiles.len() >= limit as usize && limit > 0);
     let cursor = is_full.then(|| (skipped(query) + profiles.len()).to_string());
     if let Some(search) = &query.search {

@@ -1,11 +1,14 @@
 //! Mews Connector API: `https://api.mews.com`, three tokens in every body.
 
-use crate::json;
-use crate::outcome::{Refused, Said, problem};
-use crate::provider::{Carrier, Credential, Provider, without_remarks};
-use crate::reading::{Many, One, Page, Query};
-use crate::record::Value;
-use crate::request::Method;
+use serde::Deserialize;
+
+use crate::http::Method;
+use crate::provider::{
+    BodyMembers, Carrier, Credential, List, Page, Provider, ProviderError, Query, ReadOne, RefusalKind,
+    problem_details, without_remarks,
+};
+use crate::rules::text::trim;
+use crate::value::{Value, lenient};
 
 /// Reference: <https://mews-systems.gitbook.io/connector-api/guidelines>. Demo: `https://api.mews-demo.com`.
 pub const MEWS: Provider = Provider {
@@ -18,91 +21,106 @@ pub const MEWS: Provider = Provider {
     ],
     profile,
     remarks: without_remarks,
-    said,
-    meant,
+    parse_error,
+    classify,
 };
 
 /// 403 is a business rule, to be shown to whoever filled in the form.
-fn meant(status: u16, said: Said) -> Said {
-    let kind = if status == 403 { Some(Refused::Rejected) } else { said.kind };
-    Said { kind, ..said }
+fn classify(status: u16, error: ProviderError) -> ProviderError {
+    let kind = if status == 403 { Some(RefusalKind::Rejected) } else { error.kind };
+    ProviderError { kind, ..error }
 }
 
-/// The company asked for out of `{"Companies": [...]}`, else the first.
-fn profile<'a>(body: Value<'a>, id: Option<&str>) -> Option<Value<'a>> {
-    let Value::Object(members) = body else { return None };
-    let companies = members.into_iter().find(|(key, _)| key == "Companies").map(|(_, companies)| companies);
-    let Some(Value::List(mut companies)) = companies else { return None };
-    let is_asked = |company: &Value<'_>| matches!((company.get("Id").and_then(Value::as_text), id), (Some(given), Some(id)) if given.eq_ignore_ascii_case(id));
-    let at = companies.iter().position(is_asked).unwrap_or(0);
+/// What `companies/update` and `companies/getAll` return.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", bound = "'de: 'a")]
+struct CompanyResult<'a> {
+    companies: Vec<Value<'a>>,
+    #[serde(deserialize_with = "lenient")]
+    cursor: Option<String>,
+}
+
+/// The company asked for, else the first.
+fn profile<'a>(body: &'a Value<'a>, id: Option<&str>) -> Option<Value<'a>> {
+    let CompanyResult { mut companies, .. } = body.read();
+    let has_id = |company: &Value<'_>| {
+        let given = company.get("Id").and_then(Value::as_text);
+        given.zip(id).is_some_and(|(given, id)| given.eq_ignore_ascii_case(id))
+    };
+    let at = companies.iter().position(has_id).unwrap_or(0);
     (at < companies.len()).then(|| companies.swap_remove(at))
 }
 
-/// `{"Message", "RequestId", "Details"}`; `Invalid {Parameter}` is about a field.
-fn said(status: u16, body: &Value<'_>) -> Said {
-    let mut said = problem::read(body);
-    said.request_id = body.get("RequestId").and_then(Value::as_text).map(str::to_owned);
+/// `{"Message", "RequestId", "Details"}`; the message is read with the other dialects'.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+struct ErrorBody {
+    #[serde(deserialize_with = "lenient")]
+    request_id: Option<String>,
+}
+
+/// `Invalid {Parameter}` is about a field.
+fn parse_error(status: u16, body: &Value<'_>) -> ProviderError {
+    let mut error = problem_details::parse(body);
+    error.request_id = body.read::<ErrorBody>().request_id;
     if status == 400
-        && let Some(parameter) = said.message.strip_prefix("Invalid ")
+        && let Some(parameter) = error.message.strip_prefix("Invalid ")
     {
         let name = parameter.split([' ', ',', ';', ':']).next().unwrap_or_default().trim_end_matches('.');
-        said.fields.push((name.to_owned(), said.message.clone()));
+        error.fields.push((name.to_owned(), error.message.clone()));
     }
-    said
+    error
 }
 
 /// `companies/getAll`, the one id asked for.
-pub const ONE: One = One {
+pub const READ_ONE: ReadOne = ReadOne {
     method: Method::Post,
     path: "/api/connector/v1/companies/getAll",
     needs: &["CompanyId"],
-    body: |ids, form| {
-        let id = form.row(&["CompanyId"]).and_then(|row| ids.value(row).as_text()).unwrap_or_default();
-        let mut list = String::from("[");
-        json::write_text(crate::rules::text::trim(id), &mut list);
-        list.push(']');
-        vec![("Ids", list), ("Limitation", "{\"Count\":1}".to_owned())]
+    body: |ids, fields| {
+        let id = fields.row(&["CompanyId"]).and_then(|row| ids.value(row).as_text()).unwrap_or_default();
+        vec![("Ids", Value::List(vec![text(trim(id))])), ("Limitation", limitation(1, None))]
     },
 };
 
-/// How many companies a page has where nobody says; the vendor's most is 1000.
+/// How many companies a page has where nobody says.
 const PAGE: u32 = 100;
 
 /// `companies/getAll`, newest first; a search finds companies of exactly that name.
-pub const MANY: Many = Many {
+pub const LIST: List = List {
     method: Method::Post,
     path: "/api/connector/v1/companies/getAll",
     needs: &[],
     finds: "all",
-    query: crate::reading::no_body,
+    query: |_| Vec::new(),
     body: |query| {
-        let mut pairs = Vec::new();
-        if let Some(name) = &query.search {
-            let mut names = String::from("[");
-            json::write_text(name, &mut names);
-            names.push(']');
-            pairs.push(("Names", names));
-        }
-        let count = query.limit.unwrap_or(PAGE).clamp(1, 1000).to_string();
-        let mut limitation = ["{\"Count\":", &count].concat();
-        if let Some(cursor) = &query.cursor {
-            limitation.push_str(",\"Cursor\":");
-            json::write_text(cursor, &mut limitation);
-        }
-        limitation.push('}');
-        pairs.push(("Limitation", limitation));
-        pairs
+        let mut members = BodyMembers::new();
+        members.extend(query.search.iter().map(|name| ("Names", Value::List(vec![text(name)]))));
+        members.push(("Limitation", limitation(page_size(query), query.cursor.as_deref())));
+        members
     },
     page,
     label: &["Name"],
 };
 
-/// `{"Companies": [...], "Cursor": "..."}`; the cursor comes with the last page too, so an unfilled page is the last.
-fn page<'a>(body: Value<'a>, query: &Query) -> Page<'a> {
-    let cursor = body.get("Cursor").and_then(Value::as_text).map(str::to_owned);
-    let Value::Object(members) = body else { return Page::default() };
-    let companies = members.into_iter().find(|(key, _)| key == "Companies").map(|(_, companies)| companies);
-    let Some(Value::List(profiles)) = companies else { return Page::default() };
-    let is_full = profiles.len() >= query.limit.unwrap_or(PAGE).clamp(1, 1000) as usize;
-    Page { profiles, cursor: cursor.filter(|_| is_full) }
+fn text(text: &str) -> Value<'static> {
+    Value::Text(text.to_owned().into())
+}
+
+/// `{"Count": 100, "Cursor": "..."}`.
+fn limitation(count: u32, cursor: Option<&str>) -> Value<'static> {
+    let mut members = vec![("Count".into(), Value::Number(count.to_string().into()))];
+    members.extend(cursor.map(|cursor| ("Cursor".into(), text(cursor))));
+    Value::Object(members)
+}
+
+fn page_size(query: &Query) -> u32 {
+    query.limit.unwrap_or(PAGE)
+}
+
+/// The cursor comes with the last page too, so an unfilled page is the last.
+fn page<'a>(body: &'a Value<'a>, query: &Query) -> Page<'a> {
+    let CompanyResult { companies, cursor } = body.read();
+    let is_full = companies.len() >= page_size(query) as usize;
+    Page { profiles: companies, cursor: cursor.filter(|_| is_full) }
 }

@@ -24,7 +24,7 @@ pub(super) fn seconds(text: &str, now: u64) -> Option<u64> {
         }
     }
     let (day, month, year) = (day?, month?, year?);
-    if !(1970..=9999).contains(&year) || !(1..=31).contains(&day) {
+    if !(1970..=9999).contains(&year) || !(1..=days_of_month(year, month)).contains(&day) {
         return None;
     }
     Some(days_since_1970(year, month, day) * DAY + time?)
@@ -40,6 +40,15 @@ fn full_year(two_digits: u64, now: u64) -> u64 {
     let this_year = 1970 + now / (365 * DAY + DAY / 4);
     let year = this_year - this_year % 100 + two_digits;
     if year > this_year + 50 { year - 100 } else { year }
+}
+
+fn days_of_month(year: u64, month: u64) -> u64 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
 }
 
 /// Days of the civil calendar since 1970-01-01, counted in years that start in March, so that a leap day comes last.

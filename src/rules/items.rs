@@ -2,8 +2,9 @@
 //!
 //! Rejects: fewer items than asked for. Warns: an item that stands in the list already.
 
+use std::collections::BTreeSet;
+
 use crate::issue::Finding;
-use crate::sort;
 
 /// Every code this file can give.
 pub const CODES: &[&str] = &["items", "items.duplicate"];
@@ -33,28 +34,14 @@ pub fn duplicates<'t>(items: impl ExactSizeIterator<Item = Option<&'t str>> + Cl
         }
         return found;
     }
-    in_long_list(&items.collect::<Vec<_>>(), &mut found);
+    let mut seen = BTreeSet::new();
+    for (at, item) in items.enumerate() {
+        if item.is_some_and(|text| !seen.insert(text)) {
+            found.push(at);
+        }
+    }
     found
 }
 
 /// Up to this many items are compared each with each.
 const FEW: usize = 8;
-
-#[inline(never)]
-fn in_long_list(items: &[Option<&str>], found: &mut Vec<usize>) {
-    let item = |at: usize| items.get(at).copied().flatten();
-    let sorted = sort::positions(items.len(), &|a, b| item(a).cmp(&item(b)));
-    let mut is_twice = vec![false; items.len()];
-    let mut before = None;
-    for at in sorted {
-        if let Some(twice) = is_twice.get_mut(at) {
-            *twice = item(at).is_some() && item(at) == before;
-        }
-        before = item(at);
-    }
-    for (at, is_twice) in is_twice.iter().enumerate() {
-        if *is_twice {
-            found.push(at);
-        }
-    }
-}

@@ -17,9 +17,9 @@ pub const RULE: Rule = Rule {
     kind: "postal-code",
     pattern: None,
     normalise: as_typed,
-    check: |text, facts| {
-        let suggest = |reason| Finding::from(reason).suggest(suggestion(text, facts.country));
-        at_most_one(check(text, facts.country).map(suggest))
+    check: |text, context| {
+        let suggest = |reason| Finding::from(reason).suggest(suggestion(text, context.country));
+        at_most_one(check(text, context.country).map(suggest))
     },
 };
 

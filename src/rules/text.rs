@@ -68,9 +68,10 @@ const fn is_white_space(letter: char) -> bool {
     )
 }
 
-/// Whether it is plain at one look that a text has no control character; eight bytes are looked at in one go.
+/// Whether a text certainly has no control character. Looks at eight bytes at a time, so that a text with U+0080 to U+00BF
+/// counts as one that may have some.
 #[must_use]
-pub fn is_plain(text: &[u8]) -> bool {
+pub fn no_control_chars(text: &[u8]) -> bool {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     // A high bit wherever a byte of the word is below that of the other; and maybe above one that is.
     let below = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word;

@@ -73,7 +73,7 @@ impl From<Reason> for Finding {
 #[must_use]
 pub fn check(text: &str) -> Vec<Reason> {
     let parsed;
-    let parts = match split(text.as_bytes()).filter(is_plain) {
+    let parts = match split(text.as_bytes()).filter(needs_no_parser) {
         Some(parts) => parts,
         None => match url_parser::parse(text) {
             Some(href) => {
@@ -129,7 +129,7 @@ fn split(address: &[u8]) -> Option<Parts<'_>> {
 /// Whether scheme, host and port leave no question, so that the parser need not be asked; after them it takes anything.
 /// Plain are lower-case labels of letters, digits and single inner hyphens (two may be Punycode), the last one starting
 /// with a letter (else it may be an IPv4 address), and a port of four digits at most.
-fn is_plain(parts: &Parts<'_>) -> bool {
+fn needs_no_parser(parts: &Parts<'_>) -> bool {
     let (mut before, mut first) = (b'.', b'.');
     for byte in parts.host {
         let is_start = before == b'.';
@@ -184,6 +184,6 @@ fn findings(text: &str, scheme: Severity) -> Vec<Finding> {
 /// `www.example.com` as it was probably meant.
 fn with_scheme(text: &str) -> Option<String> {
     let address = bytes::join(["https://", text, ""]);
-    let parts = split(address.as_bytes()).filter(is_plain)?;
+    let parts = split(address.as_bytes()).filter(needs_no_parser)?;
     bytes::find(parts.host, b'.').is_some().then_some(address)
 }

@@ -1,0 +1,11 @@
+//! Many records from bytes, in bounded memory: rows are cut off a stream of chunks and judged one by one.
+//!
+//! Nothing is kept between two chunks but a [`StreamPosition`]; what is left of a chunk goes before the next one. A row that is
+//! broken is that row's issue, and the next row still counts.
+
+mod csv;
+mod ndjson;
+mod rows;
+
+pub use csv::{Columns, CsvState};
+pub use rows::{Format, Header, MAX_ROW, RowReport, Rows, StreamPosition, header, judge_rows};

@@ -1,0 +1,152 @@
+//! What needs no network: a record in, a verdict, requests or another record out.
+//!
+//! Every function takes the index of a form, and the sizes of what lies in the [input buffer](super::input): cells, and bytes of text.
+
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use super::decode::Decoder;
+use super::input::{decode, form_at};
+use super::options::{names, target};
+use crate::form::Form;
+use crate::http::Request;
+use crate::issue::{Issue, Segment};
+use crate::outcome;
+use crate::payload::build_requests as build;
+use crate::record::Record;
+use crate::validate::{self, Context, Validation};
+use crate::value::Value;
+
+/// The issues of a record, as JSON text; `undefined` when there are none.
+///
+/// Encoded: record, baseline or absent.
+///
+/// # Errors
+/// Where there is no form at the index; so for every function here.
+#[wasm_bindgen]
+pub fn validate(form: usize, cells: usize, text: usize) -> Result<Option<String>, JsError> {
+    decode(form, cells, text, |form, decoder| {
+        with_record(form, decoder, None, |validation, _| issues_text(&validation.issues))
+    })
+}
+
+/// The issues of one field, as JSON text; `undefined` when there are none.
+///
+/// Encoded: path, record, baseline or absent. Where the form has no rules over several fields, record and baseline need no
+/// other keys than the field's own and the country's.
+#[wasm_bindgen(js_name = validateField)]
+pub fn validate_field(form: usize, cells: usize, text: usize) -> Result<Option<String>, JsError> {
+    decode(form, cells, text, |form, decoder| {
+        let path = path(&decoder.value());
+        let only = match path.first() {
+            Some(Segment::Key(key)) if form.cross_field_rules.is_none() => Some(key.as_ref()),
+            _ => None,
+        };
+        with_record(form, decoder, only, |validation, _| {
+            let about: Vec<Issue> = validation.issues.into_iter().filter(|issue| issue.is_about(&path)).collect();
+            issues_text(&about)
+        })
+    })
+}
+
+/// The contract's `BuildResult`.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+enum BuildResult {
+    Ready { requests: Vec<Request>, issues: Vec<Issue> },
+    Invalid { issues: Vec<Issue> },
+}
+
+/// The requests of a record.
+///
+/// Encoded: record, baseline or absent.
+///
+/// # Errors
+/// Where the target's base URL is no address, or the names cannot be used.
+#[wasm_bindgen(js_name = buildRequests)]
+pub fn build_requests(
+    form: usize,
+    cells: usize,
+    text: usize,
+    target: JsValue,
+    names: JsValue,
+    if_match: Option<String>,
+) -> Result<JsValue, JsError> {
+    let target = self::target(target, if_match)?;
+    let names = self::names(form_at(form)?, names)?;
+    decode(form, cells, text, |form, decoder| {
+        with_record(form, decoder, None, |validation, baseline| {
+            let built = build(form, &validation, baseline, &target, &names);
+            to_js(&match built {
+                Ok(requests) => BuildResult::Ready { requests, issues: validation.issues },
+                Err(refused) => BuildResult::Invalid { issues: [validation.issues, refused].concat() },
+            })
+        })
+    })?
+}
+
+/// The record in normal form: what is set, `null` where something is cleared, nothing else.
+///
+/// Encoded: record, baseline or absent.
+#[wasm_bindgen]
+pub fn normalise(form: usize, cells: usize, text: usize) -> Result<JsValue, JsError> {
+    decode(form, cells, text, |form, decoder| {
+        with_record(form, decoder, None, |validation, _| to_js(&validation.record(form)))
+    })?
+}
+
+/// Which fields the smallest record between two holds: `[[path, "set" or "clear"], ...]`.
+///
+/// Encoded: edited record, baseline.
+#[wasm_bindgen]
+pub fn diff(form: usize, cells: usize, text: usize) -> Result<JsValue, JsError> {
+    decode(form, cells, text, |form, decoder| {
+        let (edited, baseline) = (decoder.record(&form.fields), decoder.record(&form.fields));
+        to_js(&validate::diff(form, &baseline.unwrap_or_default(), &edited.unwrap_or_default()))
+    })?
+}
+
+/// Where a profile holds which field: `[[path in the record, path in the profile], ...]`.
+///
+/// Encoded: profile.
+///
+/// # Errors
+/// Where the names cannot be used.
+#[wasm_bindgen(js_name = fromProfile)]
+pub fn from_profile(form: usize, cells: usize, text: usize, names: JsValue) -> Result<JsValue, JsError> {
+    let names = self::names(form_at(form)?, names)?;
+    decode(form, cells, text, |form, decoder| to_js(&outcome::from_profile(form, &decoder.value(), &names)))?
+}
+
+/// Decodes a record and its baseline, judges, and hands both on. Only one key is judged, where one is named.
+fn with_record<T>(
+    form: &'static Form,
+    decoder: &mut Decoder<'_>,
+    only: Option<&str>,
+    then: impl FnOnce(Validation<'_>, Option<&Record<'_>>) -> T,
+) -> T {
+    let record = decoder.record(&form.fields).unwrap_or_default();
+    let baseline = decoder.record(&form.fields);
+    let context = Context { baseline: baseline.as_ref(), streamed: false, only };
+    then(validate::validate(form, &record, context), baseline.as_ref())
+}
+
+/// Measured: see BENCHMARKS.md.
+fn issues_text(issues: &[Issue]) -> Option<String> {
+    if issues.is_empty() { None } else { serde_json::to_string(issues).ok() }
+}
+
+fn path(value: &Value<'_>) -> Vec<Segment> {
+    let step = |step: &Value<'_>| match step {
+        Value::Text(key) => Some(Segment::Key(key.to_string().into())),
+        Value::Number(index) => index.parse().ok().map(Segment::Index),
+        _ => None,
+    };
+    value.as_list().unwrap_or_default().iter().filter_map(step).collect()
+}
+
+/// A result as JavaScript's own values.
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
+    value.serialize(&Serializer::json_compatible()).map_err(|error| JsError::new(&error.to_string()))
+}

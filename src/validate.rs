@@ -1,0 +1,9 @@
+//! A record against a form's table.
+
+mod diff;
+mod normalise;
+mod value;
+mod verdict;
+
+pub use diff::{Change, diff};
+pub use verdict::{Context, Validation, validate};

@@ -1,0 +1,39 @@
+//! When two values are the same as JSON.
+
+use std::collections::BTreeMap;
+
+use super::{Member, Value};
+
+/// Up to this many members, each is looked up by going through the others; beyond, by a map of their keys.
+const FEW: usize = 16;
+
+impl Value<'_> {
+    /// Whether two values are equal as JSON: the order of keys does not count, the order of a list does. Absent and `null`
+    /// are equal. What is no JSON equals nothing, so that it is always judged.
+    #[must_use]
+    pub fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Absent | Self::Null, Self::Absent | Self::Null) => true,
+            (Self::List(ours), Self::List(theirs)) => {
+                ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(ours, theirs)| ours.same(theirs))
+            }
+            (Self::Object(ours), Self::Object(theirs)) => ours.len() == theirs.len() && same_members(ours, theirs),
+            (Self::NotJson, _) => false,
+            _ => self == other,
+        }
+    }
+}
+
+/// Whether objects of the same size have the same members.
+fn same_members(ours: &[Member<'_>], theirs: &[Member<'_>]) -> bool {
+    // Most objects that are compared were written by one program, in one order.
+    if ours.iter().zip(theirs).all(|((key, _), (other, _))| key == other) {
+        return ours.iter().zip(theirs).all(|((_, value), (_, other))| value.same(other));
+    }
+    if ours.len() <= FEW {
+        let find = |key: &str| theirs.iter().find(|(name, _)| name == key).map(|(_, value)| value);
+        return ours.iter().all(|(key, value)| find(key).is_some_and(|other| value.same(other)));
+    }
+    let theirs: BTreeMap<&str, &Value<'_>> = theirs.iter().map(|(key, value)| (key.as_ref(), value)).collect();
+    ours.iter().all(|(key, value)| theirs.get(key.as_ref()).is_some_and(|other| value.same(other)))
+}
