@@ -1,7 +1,5 @@
 //! Pieces of JavaScript.
 
-use std::fmt::Write as _;
-
 use anyhow::Result;
 use serde::Serialize;
 
@@ -11,13 +9,4 @@ pub(super) const HEAD: &str = "// Generated from the tables in src/forms by `car
 /// A value as a literal. JSON is a part of JavaScript since ES2019.
 pub(super) fn literal(value: &impl Serialize) -> Result<String> {
     Ok(serde_json::to_string(value)?)
-}
-
-/// One `export const` a line.
-pub(super) fn constants<Value: Copy + Into<i64>>(values: &[(&str, Value)]) -> Result<String> {
-    let mut lines = String::new();
-    for (name, value) in values {
-        writeln!(lines, "export const {name} = {};", (*value).into())?;
-    }
-    Ok(lines)
 }

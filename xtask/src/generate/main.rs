@@ -6,7 +6,6 @@
 mod encoding;
 mod files;
 mod javascript;
-mod model;
 mod records;
 mod schema;
 mod schemas;

@@ -1,7 +1,8 @@
 //! `records.d.ts`: the TypeScript types of every form's record.
 
+use proforma::{FORMS, Field, FieldLocation, Form, ItemKind, Kind};
+
 use super::javascript::HEAD;
-use super::model::{FORMS, Field, FieldLocation, Form, Item, Kind, location};
 use super::schema::may_be_null;
 
 /// A module that declares `Records`, the record of each form by its id, and `FormId`.
@@ -40,7 +41,7 @@ fn record(form: &Form) -> String {
         format!("export interface {} {{", name(form)),
     ];
     let mut group = "";
-    for field in form.fields.iter().filter(|field| location(field) != FieldLocation::ReadOnly) {
+    for field in form.fields.iter().filter(|field| field.location != FieldLocation::ReadOnly) {
         match field.path {
             [first, _] if *first == group => {}
             [first, _] => {
@@ -69,8 +70,8 @@ fn value(kind: Kind) -> String {
         Kind::Integer(..) => "number".to_owned(),
         Kind::Boolean => "boolean".to_owned(),
         Kind::Choice(values) => union(values),
-        Kind::List(Item::Text(_)) => "readonly string[]".to_owned(),
-        Kind::List(Item::Choice(values)) => format!("readonly ({})[]", union(values)),
+        Kind::List(ItemKind::Text(_)) => "readonly string[]".to_owned(),
+        Kind::List(ItemKind::Choice(values)) => format!("readonly ({})[]", union(values)),
         Kind::Map => "{ readonly [key: string]: Json }".to_owned(),
         Kind::Documents => "readonly { readonly [key: string]: Json }[]".to_owned(),
     }

@@ -3,9 +3,8 @@
 //! A record's schema accepts every record that `validate` calls valid. It may accept more: a text that is trimmed before it is judged has
 //! no maximum length here, and neither rules over several fields nor rules with tables behind them are expressed.
 
+use proforma::{Carrier, Dialect, Field, FieldLocation, Form, ItemKind, Kind, Verb};
 use serde::{Serialize, Serializer};
-
-use super::model::{Carrier, Dialect, Field, FieldLocation, Form, Item, Kind, Verb, location};
 
 /// Which side of the form a schema describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +104,7 @@ pub(super) fn schema(form: &Form, of: Of) -> Schema {
 }
 
 fn is_in_body(field: &Field) -> bool {
-    matches!(location(field), FieldLocation::Body | FieldLocation::Id)
+    matches!(field.location, FieldLocation::Body | FieldLocation::Id)
 }
 
 /// The credentials that travel in the body, which come before everything else there.
@@ -136,11 +135,11 @@ fn object(properties: Properties, required: Vec<&'static str>) -> Schema {
 }
 
 fn property(form: &Form, field: &Field, of: Of) -> Schema {
-    if location(field) == FieldLocation::ReadOnly {
+    if field.location == FieldLocation::ReadOnly {
         return of_type("null", false);
     }
     let value = value(field, of, of == Of::Record && may_be_null(form, field) || field.clearable);
-    if of == Of::Payload && form.dialect == Dialect::WrappedJson && location(field) == FieldLocation::Body {
+    if of == Of::Payload && form.dialect == Dialect::WrappedJson && field.location == FieldLocation::Body {
         return object(Properties(vec![("Value", value)]), vec!["Value"]);
     }
     value
@@ -148,7 +147,7 @@ fn property(form: &Form, field: &Field, of: Of) -> Schema {
 
 /// Whether `null` is taken in a record: it clears, or, where nothing is there yet, is the same as absent.
 pub(super) fn may_be_null(form: &Form, field: &Field) -> bool {
-    field.clearable || (!field.required && (form.verb == Verb::Create || location(field) == FieldLocation::Id))
+    field.clearable || (!field.required && (form.verb == Verb::Create || field.location == FieldLocation::Id))
 }
 
 fn value(field: &Field, of: Of, nullable: bool) -> Schema {
@@ -177,10 +176,10 @@ fn value(field: &Field, of: Of, nullable: bool) -> Schema {
     schema
 }
 
-fn list_item(item: Item, of: Of) -> Schema {
+fn list_item(item: ItemKind, of: Of) -> Schema {
     match item {
-        Item::Choice(values) => choice(values, of, false),
-        Item::Text(rule) => {
+        ItemKind::Choice(values) => choice(values, of, false),
+        ItemKind::Text(rule) => {
             let pattern = rule.pattern.map(|shape| pattern(shape, of, false));
             Schema { pattern, ..of_type("string", false) }
         }
@@ -221,14 +220,16 @@ fn type_of(name: &'static str, nullable: bool) -> Type {
 #[expect(clippy::indexing_slicing, reason = "an index that serde_json does not find is null")]
 mod tests {
     use anyhow::{Context, Result};
+    use proforma::form;
     use serde_json::{Value, json};
 
-    use super::super::model::FORMS;
     use super::{Of, choice, schema};
 
     fn property(id: &str, of: Of, key: &str) -> Result<Value> {
-        let form = FORMS.iter().find(|form| form.id == id).context("no such form")?;
-        serde_json::to_value(schema(form, of))?["properties"].get(key).cloned().context("no such property")
+        serde_json::to_value(schema(form(id).context("no such form")?, of))?["properties"]
+            .get(key)
+            .cloned()
+            .context("no such property")
     }
 
     #[test]

@@ -14,38 +14,36 @@ export function jsonSchema(id, of = 'record', options) {
   if (of === 'record') return form.record();
   if (of !== 'payload') fail(`there is no schema of ${JSON.stringify(of)}; use "record" or "payload"`);
   const schema = form.payload();
-  const names = options?.names ?? undefined;
-  if (names === undefined) return schema;
-  const wireNames = checkNames(id, form, names);
+  const names = options?.names ?? {};
+  const wireNames = checkNames(form, names);
   const wireName = (/** @type {string} */ name) => wireNames.get(name) ?? name;
   const properties = Object.entries(schema.properties).map(([name, property]) => [wireName(name), property]);
   return { ...schema, properties: Object.fromEntries(properties), required: schema.required.map(wireName) };
 }
 
 /**
- * The wire names that differ from the defaults.
+ * The wire names that differ from the defaults. What is refused, and the messages, are those of `src/form/names.rs`.
  *
- * @param {string} id @param {Form} form @param {unknown} names
+ * @param {Form} form @param {unknown} names
  * @returns {Map<string, string>}
  */
-function checkNames(id, form, names) {
+function checkNames(form, names) {
   if (typeof names !== 'object' || names === null || Array.isArray(names)) {
-    fail('names must be an object of wire names by default name, such as { postalCode: "zipCode" }');
+    fail('`names` is no object; give it wire names by default name');
   }
   const wireNames = new Map(Object.entries(names).filter(([, name]) => name !== undefined));
-  if (wireNames.size > 0 && !form.renames) fail(`the wire names of ${id} are fixed; leave names out`);
   const fields = Object.keys(form.record().properties);
-  /** @type {Map<string, string>} */
-  const taken = new Map();
   for (const [field, name] of wireNames) {
-    if (!fields.includes(field)) fail(`names has ${JSON.stringify(field)}, which ${id} does not have; its fields are ${fields.join(', ')}`);
-    if (typeof name !== 'string' || name === '') fail(`the wire name of ${field} in names must be a text that is not empty`);
+    if (typeof name !== 'string' || name === '') fail(`the wire name of \`${field}\` in \`names\` is no text; give it a name`);
+    if (!form.renames || !fields.includes(field)) {
+      fail(`\`names\` renames \`${field}\`, which this form does not have or cannot rename; leave it out`);
+    }
   }
-  for (const field of fields) {
+  const taken = new Set();
+  for (const field of fields.filter((field) => !form.inPath.includes(field))) {
     const name = wireNames.get(field) ?? field;
-    const other = taken.get(name);
-    if (other) fail(`names calls both ${other} and ${field} ${JSON.stringify(name)}; give each field a name of its own`);
-    taken.set(name, field);
+    if (taken.has(name)) fail(`\`names\` gives two fields the wire name \`${name}\`; give each a name of its own`);
+    taken.add(name);
   }
   return wireNames;
 }

@@ -1,9 +1,9 @@
 //! `schemas/<form id>.<record or payload>.json`, and `schemas.js`, which has them all and renames what CM.com lets a caller rename.
 
 use anyhow::Result;
+use proforma::{FORMS, FieldLocation, Form};
 
 use super::javascript::{HEAD, literal};
-use super::model::{FORMS, Form};
 use super::schema::{Of, schema};
 
 /// The function, which reads the constant `schemas`.
@@ -25,7 +25,7 @@ pub(super) fn source() -> Result<String> {
     let forms: Vec<String> = FORMS.iter().map(|form| entry(form)).collect::<Result<_>>()?;
     Ok(format!(
         "{HEAD}
-/** @typedef {{{{ renames: boolean, record: () => any, payload: () => any }}}} Form */
+/** @typedef {{{{ renames: boolean, inPath: string[], record: () => any, payload: () => any }}}} Form */
 
 /** @type {{Record<string, Form>}} */
 const schemas = {{
@@ -39,8 +39,10 @@ const schemas = {{
 fn entry(form: &Form) -> Result<String> {
     let [record, payload] = Of::ALL.map(|of| literal(&schema(form, of)));
     let (record, payload) = (record?, payload?);
+    let in_path = form.fields.iter().filter(|field| field.location == FieldLocation::Path);
+    let in_path = literal(&in_path.filter_map(|field| field.path.first()).collect::<Vec<_>>())?;
     Ok(format!(
-        "  '{}': {{\n    renames: {},\n    record: () => ({record}),\n    payload: () => ({payload}),\n  }},\n",
+        "  '{}': {{\n    renames: {},\n    inPath: {in_path},\n    record: () => ({record}),\n    payload: () => ({payload}),\n  }},\n",
         form.id, form.renames
     ))
 }
@@ -53,8 +55,7 @@ mod tests {
     use anyhow::{Context, Result};
     use serde_json::Value;
 
-    use super::super::model::FORMS;
-    use super::{Of, files, schema, source};
+    use super::{FORMS, Of, files, schema, source};
 
     /// What `node` prints for an expression in which `jsonSchema` is the function that ships; the message where it throws.
     fn node(expression: &str) -> Result<String> {
@@ -134,13 +135,22 @@ mod tests {
             ("'no.such.form'", "there is no form \\\"no.such.form\\\"; use one of cm.company-profile.create"),
             ("'toString'", "there is no form"),
             ("'mews.company.update', 'answer'", "use \\\"record\\\" or \\\"payload\\\""),
-            ("'mews.company.update', 'payload', { names: { Name: 'N' } }", "are fixed; leave names out"),
-            ("'cm.company-profile.create', 'payload', { names: 'x' }", "names must be an object"),
-            ("'cm.company-profile.create', 'payload', { names: [] }", "names must be an object"),
-            ("'cm.company-profile.create', 'payload', { names: { name: '' } }", "a text that is not empty"),
-            ("'cm.company-profile.create', 'payload', { names: { name: null } }", "a text that is not empty"),
-            ("'cm.company-profile.create', 'payload', { names: { nome: 'x' } }", "names has \\\"nome\\\""),
-            ("'cm.company-profile.create', 'payload', { names: { name: 'city' } }", "both name and city \\\"city\\\""),
+            ("'mews.company.update', 'payload', { names: { Name: 'N' } }", "renames `Name`, which"),
+            ("'cm.company-profile.create', 'payload', { names: 'x' }", "`names` is no object"),
+            ("'cm.company-profile.create', 'payload', { names: [] }", "`names` is no object"),
+            (
+                "'cm.company-profile.create', 'payload', { names: { name: '' } }",
+                "the wire name of `name` in `names` is no text",
+            ),
+            (
+                "'cm.company-profile.create', 'payload', { names: { name: null } }",
+                "the wire name of `name` in `names` is no text",
+            ),
+            ("'cm.company-profile.create', 'payload', { names: { nome: 'x' } }", "`names` renames `nome`"),
+            (
+                "'cm.company-profile.create', 'payload', { names: { name: 'city' } }",
+                "gives two fields the wire name `city`",
+            ),
         ] {
             let printed = node(&format!("jsonSchema({call})"))?;
             assert!(printed.starts_with("\"proforma: ") && printed.contains(message), "{call}: {printed}");

@@ -2,20 +2,18 @@
 //! when the package runs, and with what encoding a record needs.
 
 use anyhow::Result;
+use proforma::rules::country;
+use proforma::{FORMS, Field, FieldLocation, Form, ItemKind, Kind, Verb};
 use serde::Serialize;
 
 use super::javascript::{HEAD, literal};
-use super::model::{
-    FORMS, Field, FieldLocation, Form, Item, Kind, Verb, country_codes, has_cross_field_rules, list_finds, location,
-    questions, server_set,
-};
 
 /// The module: `export const tables`.
 pub(super) fn source() -> Result<String> {
     let tables: Vec<Table> = FORMS.iter().map(|form| Table::of(form)).collect();
     // The list of countries is in the file once; a field names it.
     let tables = literal(&tables)?.replace(r#""choices":"countries""#, r#""choices":countries"#);
-    let codes: Vec<String> = country_codes().collect();
+    let codes: Vec<String> = country::codes().collect();
     Ok(format!(
         "{HEAD}
 const countries = '{}'.split(' ').map((value) => ({{ value }}));
@@ -112,7 +110,6 @@ impl Table {
         let fields = |belongs: &dyn Fn(&Field) -> bool| -> Vec<FieldSpec> {
             form.fields.iter().filter(|field| belongs(field)).map(FieldSpec::of).collect()
         };
-        let ids = form.fields.iter().filter(|field| matches!(location(field), FieldLocation::Path | FieldLocation::Id));
         let section = |name: &&'static str| Section { name, fields: fields(&|field| field.section == *name) };
         Self {
             id: form.id,
@@ -121,11 +118,11 @@ impl Table {
             path: form.path,
             documentation: form.documentation,
             kind: if form.verb == Verb::Create { "create" } else { "update" },
-            reads: Reads { one: form.reads.one.is_some(), list: list_finds(form) },
-            ids: ids.filter_map(|field| field.path.first().copied()).collect(),
-            questions: questions(form),
+            reads: Reads { one: form.reads.one.is_some(), list: form.reads.list.map_or("none", |list| list.finds) },
+            ids: form.ids().collect(),
+            questions: form.questions.iter().map(|question| question.name).collect(),
             sections: form.sections.iter().map(section).collect(),
-            read_only: fields(&|field| location(field) == FieldLocation::ReadOnly),
+            read_only: fields(&|field| field.location == FieldLocation::ReadOnly),
             credentials: form
                 .provider
                 .credentials
@@ -136,7 +133,7 @@ impl Table {
                     ..FieldSpec::plain(vec![credential.key], if credential.secret { "secret" } else { "text" })
                 })
                 .collect(),
-            country: (!has_cross_field_rules(form)).then(|| form.fields.iter().find_map(|field| field.country)),
+            country: form.cross_field_rules.is_none().then(|| form.fields.iter().find_map(|field| field.country)),
             rows: form.fields.iter().map(|field| field.path).collect(),
         }
     }
@@ -163,13 +160,13 @@ impl FieldSpec {
     fn of(field: &Field) -> Self {
         let kind = field.shown_as.unwrap_or_else(|| shown(field.kind));
         let (item, choices) = match field.kind {
-            Kind::List(item) => (Some(ItemSpec::of(item, server_set(field))), None),
-            Kind::Choice(values) => (None, Some(Choices::of(values, server_set(field)))),
+            Kind::List(item) => (Some(ItemSpec::of(item, field.server_set)), None),
+            Kind::Choice(values) => (None, Some(Choices::of(values, field.server_set))),
             _ if kind == "country" => (None, Some(Choices::Named("countries"))),
             _ => (None, None),
         };
         Self {
-            r#in: if location(field) == FieldLocation::Path { "path" } else { "body" },
+            r#in: if field.location == FieldLocation::Path { "path" } else { "body" },
             required: field.required,
             clearable: field.clearable,
             min_length: field.length.map(|(min, _)| min),
@@ -185,10 +182,10 @@ impl FieldSpec {
 }
 
 impl ItemSpec {
-    fn of(item: Item, server_set: &[&str]) -> Self {
+    fn of(item: ItemKind, server_set: &[&str]) -> Self {
         match item {
-            Item::Text(rule) => Self { kind: rule.kind, choices: None },
-            Item::Choice(values) => Self { kind: "choice", choices: Some(Choices::of(values, server_set)) },
+            ItemKind::Text(rule) => Self { kind: rule.kind, choices: None },
+            ItemKind::Choice(values) => Self { kind: "choice", choices: Some(Choices::of(values, server_set)) },
         }
     }
 }
@@ -220,7 +217,7 @@ mod tests {
     use anyhow::Result;
     use serde_json::{Value, json};
 
-    use super::{Choices, FORMS, Table, source};
+    use super::{FORMS, Table, source};
 
     fn tables() -> Result<Value> {
         Ok(serde_json::to_value(FORMS.iter().map(|form| Table::of(form)).collect::<Vec<_>>())?)
@@ -272,9 +269,26 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_of_the_provider_alone_is_not_settable() -> Result<()> {
-        let choices = serde_json::to_value(Choices::of(&["draft", "in-review"], &["in-review"]))?;
-        assert_eq!(choices, json!([{ "value": "draft" }, { "value": "in-review", "settable": false }]));
+    fn a_choice_that_only_the_provider_sets_is_not_settable() -> Result<()> {
+        let tables = tables()?;
+        let twilio = tables.as_array().into_iter().flatten().find(|table| table["provider"] == "twilio");
+        let status = twilio.and_then(|table| field(table, "Status"));
+        assert_eq!(
+            status.map(|status| &status["choices"]),
+            Some(&json!([
+                { "value": "draft" },
+                { "value": "pending-review" },
+                { "value": "in-review", "settable": false },
+                { "value": "twilio-rejected", "settable": false },
+                { "value": "twilio-approved", "settable": false }
+            ]))
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn a_table_names_its_questions() -> Result<()> {
+        assert_eq!(tables()?[0]["questions"], json!(["requiredFields"]));
         Ok(())
     }
 
