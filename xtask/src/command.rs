@@ -4,8 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use crate::toolchain::Toolchain;
-use crate::{bench, package, process, say, serve, setup, size, test};
+use crate::{bench, committed, package, say, serve, setup, size, test};
 
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--data DIR] [...]   the admin page with the sandbox behind it; the words go to the server
@@ -13,14 +12,11 @@ cargo xtask test [style|native|wasm|package|web]  everything, or one part
 cargo xtask package                               target/npm/proforma/ and its tarball
 cargo xtask bench [--only PART] [--quick]         the package beside its peers; PART of the names of rows, fewer rounds
 cargo xtask size [--json]                         bytes that a user downloads, against xtask/budget.toml
-cargo xtask data                                  the tables in src/data/, from the lists in tests/fixtures/domain/
+cargo xtask data                                  src/data/ from the lists in tests/fixtures/domain/, and npm/encoding.js
 cargo xtask setup                                 only what the others would set up by themselves
 
 PROFORMA_WASM_STD=rustup|debian                   where the wasm32 standard library comes from, instead of either
 ";
-
-/// A program of its own, since only those who change the lists wait for its parser of regular expressions.
-const DATA: [&str; 8] = ["run", "--quiet", "--package", "xtask", "--features", "data", "--bin", "xtask-data"];
 
 pub(crate) fn run(words: Vec<String>) -> ExitCode {
     match dispatch(&words) {
@@ -44,7 +40,7 @@ fn dispatch(words: &[String]) -> Result<()> {
         ("bench", rest) => bench::run(rest),
         ("size", []) => size::run(),
         ("size", ["--json"]) => size::print_json(),
-        ("data", []) => process::run(Toolchain::Active.cargo().args(DATA)),
+        ("data", []) => committed::run(),
         ("setup", []) => setup::run(),
         ("help" | "--help" | "-h", []) => {
             print!("{USAGE}");

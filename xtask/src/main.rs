@@ -1,7 +1,8 @@
-//! What a person types: `cargo xtask serve`, `test`, `package`, `bench`, `size`, `setup`.
+//! What a person types: `cargo xtask serve`, `test`, `package`, `bench`, `size`, `data`, `setup`.
 
 mod bench;
 mod command;
+mod committed;
 mod key;
 mod package;
 mod place;

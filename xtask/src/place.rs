@@ -13,9 +13,9 @@ pub(crate) fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |directory| root().join(directory))
 }
 
-/// The types of generated files that nobody sees from outside the package.
+/// The types of generated files that nobody sees from outside the package. Always below the workspace, since `npm/tsconfig.json` names it.
 pub(crate) fn generated_types() -> PathBuf {
-    target().join("npm/types")
+    root().join("target/npm/types")
 }
 
 /// The assembled npm package. Always below the workspace, since the page's `jsconfig.json` names it.

@@ -26,16 +26,6 @@ pub(crate) fn read(command: &mut Command) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// What it printed on standard output; errors are visible.
-pub(crate) fn output(command: &mut Command) -> Result<String> {
-    let output =
-        command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start {}", words(command)))?;
-    if !output.status.success() {
-        bail!("{} failed", words(command));
-    }
-    Ok(String::from_utf8(output.stdout)?)
-}
-
 /// Runs with standard output both visible and returned.
 pub(crate) fn tee(command: &mut Command) -> Result<(bool, String)> {
     let mut child =

@@ -3,6 +3,8 @@
 mod budget;
 mod compress;
 mod graph;
+mod html;
+mod metafile;
 mod report;
 
 pub(crate) use report::{check, json, print_json, run};

@@ -1,7 +1,10 @@
-//! The module, from cargo's wasm file to the one that ships: `cargo build`, wasm-bindgen, wasm-opt.
+//! The modules, from cargo's wasm files to the ones that ship: `cargo build`, wasm-bindgen, wasm-opt.
 
 mod bindgen;
 mod build;
+mod glue;
+mod modules;
 mod optimise;
 
-pub(crate) use build::{Module, build};
+pub(crate) use build::{Built, build};
+pub(crate) use modules::{MODULES, Module};

@@ -9,12 +9,11 @@ fn main() -> Result<()> {
     let out = words.next().context("the directory to write is missing")?;
     Bindgen::new()
         .input_path(input)
-        .out_name("proforma")
-        .web(true)?
+        .out_name("module")
+        // A script that leaves one variable, `wasm_bindgen`: the package runs it once for each instance, in a function.
+        .no_modules(true)?
         // Without it the glue names a wasm file beside itself, and every bundler would copy that file besides the inlined bytes.
         .omit_default_module_path(true)
-        // After a trap the package starts over with a fresh instance: `__wbg_reset_state`.
-        .reset_state_function(true)
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)

@@ -17,7 +17,7 @@ const STAYS: [&str; 2] = ["tsconfig.json", "node_modules"];
 /// Builds `target/npm/proforma/`. The new one takes the old one's place when it is whole, since a server may be serving it.
 pub(crate) fn assemble() -> Result<PathBuf> {
     version::check()?;
-    let module = wasm::build()?;
+    let modules = wasm::build()?;
     say::doing("the npm package");
     let package = place::package();
     let new = package.with_extension("new");
@@ -29,7 +29,7 @@ pub(crate) fn assemble() -> Result<PathBuf> {
             copy(&file, &new.join(name))?;
         }
     }
-    generated::write(&module, &new)?;
+    generated::write(&modules, &new)?;
     minify::minify(&new)?;
     let old = package.with_extension("old");
     remove(&old)?;

@@ -1,23 +1,22 @@
-//! `bytes.js`: the module as one string literal, a character for each byte.
+//! `<name>.bytes.js`: a module as one string literal, a character for each byte.
 //!
 //! Compressed, such a string costs 1.09 times what the bytes cost; base64 costs 1.39 times.
 //!
 //! The file is UTF-8, as module scripts are by their standard, whatever a server says. A bundler may turn it into a classic
 //! script, which a page without a declared charset reads as windows-1252: two characters for each byte above 127. Then
-//! the length differs, and the error says what to do. A minifier may rewrite the literal in ASCII; that costs bytes, not sense.
+//! the length differs, and the error says what to do. A minifier may rewrite the literal in ASCII; that costs bytes and changes nothing.
 
 use std::fmt::Write as _;
 
-/// The types of `bytes.js`.
-pub(super) const TYPES: &str =
-    "/** The bytes of `proforma.wasm`. */\nexport function bytes(): Uint8Array<ArrayBuffer>;\n";
+/// Its types.
+pub(super) const TYPES: &str = "/** The bytes of the module. */\nexport function bytes(): Uint8Array<ArrayBuffer>;\n";
 
-/// The source of `bytes.js`.
-pub(super) fn source(wasm: &[u8]) -> String {
+/// Its source. `name` is that of the file whose bytes they are.
+pub(super) fn source(name: &str, wasm: &[u8]) -> String {
     let literal = literal(wasm);
     let length = wasm.len();
     format!(
-        "// Generated: the bytes of proforma.wasm, a character each.
+        "// Generated: the bytes of {name}, a character each.
 const text = {literal};
 
 export function bytes() {{
@@ -75,7 +74,7 @@ mod tests {
             (0..=255u8).flat_map(|first| (0..=255u8).flat_map(move |second| [first, second])).collect();
         let directory = std::env::temp_dir().join(format!("proforma-bytes-{}", std::process::id()));
         std::fs::create_dir_all(&directory)?;
-        std::fs::write(directory.join("bytes.mjs"), source(&pairs))?;
+        std::fs::write(directory.join("bytes.mjs"), source("pairs.wasm", &pairs))?;
         let script = "import('./bytes.mjs').then(({ bytes }) => process.stdout.write(Buffer.from(bytes())))";
         let output = std::process::Command::new("node").current_dir(&directory).args(["-e", script]).output()?;
         std::fs::remove_dir_all(&directory)?;

@@ -1,39 +1,42 @@
-//! The generated files of the package, all of them, each with what it is made from.
+//! The generated files of the package, each with what it is made from.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::assemble::copy_directory;
 use super::bytes;
 use crate::toolchain::Toolchain;
-use crate::wasm::Module;
+use crate::wasm::Built;
 use crate::{place, process};
 
 /// A program of its own, so that xtask starts without the core.
-const TYPES: [&str; 8] = ["run", "--quiet", "--package", "xtask", "--features", "types", "--bin", "xtask-types"];
+const GENERATE: [&str; 9] =
+    ["run", "--quiet", "--package", "xtask", "--features", "generate", "--bin", "xtask-generate", "--"];
 
-/// From the same tables that the module checks with.
-fn types() -> Result<String> {
-    process::output(Toolchain::Active.cargo().args(TYPES)).context("the types of the records could not be made")
-}
+/// What `specs.js` reads of `tables.js`.
+const TABLES_TYPES: &str = include_str!("tables.d.ts");
 
 /// Writes them into the package.
-pub(super) fn write(module: &Module, package: &Path) -> Result<()> {
-    let wasm = fs::read(&module.wasm).with_context(|| format!("cannot read {}", module.wasm.display()))?;
-    let put = |name: &str, content: &[u8]| {
-        fs::write(package.join(name), content).with_context(|| format!("cannot write {name} of the package"))
-    };
-    put("bytes.js", bytes::source(&wasm).as_bytes())?;
-    put("records.d.ts", types()?.as_bytes())?;
-    put("proforma.wasm", &wasm)?;
-    put("glue.js", &fs::read(&module.glue)?)?;
-    copy_directory(&module.snippets, &package.join("snippets"))?;
-    // Of no use to anyone but the check of the files in `npm/`.
+pub(super) fn write(modules: &[Built], package: &Path) -> Result<()> {
+    process::run(Toolchain::Active.cargo().args(GENERATE).arg("package").arg(package))
+        .context("the tables, schemas and types could not be made")?;
+    // Nobody outside the package imports these files; their types serve the check of the files in `npm/`.
     let types = place::generated_types();
-    fs::create_dir_all(&types)?;
-    fs::write(types.join("bytes.d.ts"), bytes::TYPES)?;
-    fs::write(types.join("glue.d.ts"), fs::read(&module.glue_types)?)?;
+    fs::create_dir_all(&types).with_context(|| format!("cannot make {}", types.display()))?;
+    put(&types, "tables.d.ts", TABLES_TYPES.as_bytes())?;
+    for built in modules {
+        let name = built.module.name;
+        let wasm = fs::read(&built.wasm).with_context(|| format!("cannot read {}", built.wasm.display()))?;
+        put(package, &format!("{name}.wasm"), &wasm)?;
+        put(package, &format!("{name}.bytes.js"), bytes::source(&format!("{name}.wasm"), &wasm).as_bytes())?;
+        put(package, &format!("{name}.glue.js"), built.glue.as_bytes())?;
+        put(&types, &format!("{name}.bytes.d.ts"), bytes::TYPES.as_bytes())?;
+        put(&types, &format!("{name}.glue.d.ts"), built.glue_types.as_bytes())?;
+    }
     Ok(())
+}
+
+fn put(directory: &Path, name: &str, content: &[u8]) -> Result<()> {
+    fs::write(directory.join(name), content).with_context(|| format!("cannot write {name} of the package"))
 }

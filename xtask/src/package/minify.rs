@@ -2,25 +2,27 @@
 //! its own. The command stays as it is written; nobody downloads it to a page.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
 use super::assemble::copy_directory;
+use super::manifest;
 use crate::process;
 use crate::setup::tool;
 
-/// The files that `npm/package.json` exports, and what is needed to see the module's bytes as a file of their own.
-const ENTRIES: [&str; 2] = ["index.js", "slim.js"];
-const WORDS: [&str; 9] = [
+const WORDS: [&str; 11] = [
     "--bundle",
     "--splitting",
     "--format=esm",
     "--minify",
-    // The module's bytes are characters; escapes would be longer.
+    // A module's bytes are characters; escapes would be longer.
     "--charset=utf8",
     "--target=es2022",
-    "--external:./bytes.js",
+    // Files of their own, which runtimes and bundlers are to see: a module as a string, and as what it is.
+    "--external:./*.bytes.js",
+    "--external:./*.wasm",
+    "--external:./*.wasm?module",
     "--chunk-names=core-[hash]",
     "--log-level=warning",
 ];
@@ -31,25 +33,29 @@ pub(super) fn minify(package: &Path) -> Result<()> {
     let catalogues = package.join("messages");
     let mut command = tool("esbuild");
     command.args(WORDS).arg(format!("--outdir={}", out.display())).arg(format!("--outbase={}", package.display()));
-    command.args(ENTRIES.map(|entry| package.join(entry)));
+    command.args(manifest::read(package)?.scripts()?.into_iter().map(|entry| package.join(entry)));
     command.args(scripts(&catalogues)?);
     process::quietly(&mut command, "esbuild").context("esbuild does not take the package")?;
     for script in scripts(package)?.into_iter().chain(scripts(&catalogues)?) {
-        if !script.ends_with("bytes.js") {
+        if !is_bytes(&script) {
             fs::remove_file(&script)?;
         }
     }
-    fs::remove_dir_all(package.join("snippets"))?;
     copy_directory(&out, package)?;
     fs::remove_dir_all(&out)?;
     Ok(())
 }
 
 /// The scripts of a directory, not those below it.
-fn scripts(directory: &Path) -> Result<Vec<std::path::PathBuf>> {
+fn scripts(directory: &Path) -> Result<Vec<PathBuf>> {
     let entries = directory.read_dir().with_context(|| format!("cannot read {}", directory.display()))?;
     let mut scripts: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     scripts.retain(|path| path.extension().is_some_and(|end| end == "js"));
     scripts.sort();
     Ok(scripts)
+}
+
+/// Whether it is a module as a string.
+fn is_bytes(script: &Path) -> bool {
+    script.file_name().is_some_and(|name| name.to_string_lossy().ends_with(".bytes.js"))
 }

@@ -1,42 +1,63 @@
-//! `xtask/budget.toml`: lines of `name.bound = number`, and comments.
+//! `xtask/budget.toml`.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::{Context, Result};
+use serde::Deserialize;
 
 use crate::place;
 
-/// Bytes after gzip. The bound is `limit` or `goal`.
-pub(super) fn of(name: &str, bound: &str) -> Result<u64> {
-    let text = fs::read_to_string(place::root().join("xtask/budget.toml")).context("cannot read xtask/budget.toml")?;
-    read(&text, name, bound).with_context(|| format!("xtask/budget.toml has no number for `{name}.{bound}`"))
+/// Bytes after gzip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Budget {
+    /// Fails over it.
+    pub(super) limit: u64,
+    /// Fails nothing.
+    pub(super) goal: u64,
 }
 
-fn read(text: &str, name: &str, bound: &str) -> Option<u64> {
-    let is_asked = |key: &str| key.trim().split_once('.') == Some((name, bound));
-    text.lines().filter_map(|line| line.split_once('=')).find(|(key, _)| is_asked(key))?.1.trim().parse().ok()
+/// The budgets by name.
+pub(super) type Budgets = BTreeMap<String, Budget>;
+
+/// The committed ones.
+pub(super) fn read() -> Result<Budgets> {
+    let text = fs::read_to_string(place::root().join("xtask/budget.toml")).context("cannot read xtask/budget.toml")?;
+    toml::from_str(&text).context("cannot understand xtask/budget.toml")
+}
+
+/// One of them.
+pub(super) fn of(budgets: &Budgets, name: &str) -> Result<Budget> {
+    budgets.get(name).copied().with_context(|| format!("xtask/budget.toml has no table [{name}]"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{of, read};
+    use super::super::report::NAMES;
+    use super::{Budget, Budgets, of, read};
 
     #[test]
-    fn reads_a_budget() {
-        let text = "# page.limit = 1\nentry.limit = 42000\nentry.goal = 41000\n\npage.limit = 70000\n";
-        assert_eq!(read(text, "entry", "limit"), Some(42_000));
-        assert_eq!(read(text, "entry", "goal"), Some(41_000));
-        assert_eq!(read(text, "page", "limit"), Some(70_000));
-        assert_eq!(read(text, "page", "goal"), None);
-        assert_eq!(read(text, "slim", "limit"), None);
+    fn reads_a_budget() -> anyhow::Result<()> {
+        let budgets: Budgets = toml::from_str("[page]\nlimit = 150_000\ngoal = 125_000\n")?;
+        assert_eq!(of(&budgets, "page")?, Budget { limit: 150_000, goal: 125_000 });
+        assert!(of(&budgets, "client").is_err());
+        Ok(())
     }
 
     #[test]
-    fn the_committed_budget_has_every_number() -> anyhow::Result<()> {
-        for name in ["entry", "page"] {
-            assert!(of(name, "limit")? > 0);
-            assert!(of(name, "goal")? > 0);
-        }
+    fn refuses_a_budget_without_a_limit_or_with_a_misspelt_one() {
+        assert!(toml::from_str::<Budgets>("[page]\ngoal = 1\n").is_err());
+        assert!(toml::from_str::<Budgets>("[page]\nlimits = 1\nlimit = 1\ngoal = 1\n").is_err());
+    }
+
+    #[test]
+    fn the_committed_budget_is_about_what_is_measured() -> anyhow::Result<()> {
+        let budgets = read()?;
+        let mut names = NAMES.to_vec();
+        names.sort_unstable();
+        assert!(budgets.keys().eq(names));
+        assert!(budgets.values().all(|budget| budget.goal <= budget.limit));
         Ok(())
     }
 }

@@ -1,92 +1,86 @@
-//! The files that a browser asks for, one after the other: what HTML links and loads, what modules import from the start, and
-//! files named by `new URL('./…', import.meta.url)`. Comments are left out, and so is `import(…)`, which is not from the start.
+//! The files that a browser asks for: what HTML loads, what scripts and styles import from the start, as esbuild resolves it, and
+//! a module that a script names with `new URL('./….wasm', import.meta.url)`.
 
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::place;
+use super::html;
+use super::metafile::{Loaded, Metafile};
+use crate::setup::tool;
+use crate::wasm::MODULES;
+use crate::{place, process};
 
-/// The entry and everything it leads to, each file once.
-pub(super) fn walk(entry: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = vec![entry.to_path_buf()];
-    let mut next = 0;
-    while let Some(file) = files.get(next).cloned() {
-        next += 1;
-        // The module as a string is a megabyte without an import.
-        let is_text = matches!(file.extension().and_then(|end| end.to_str()), Some("html" | "js" | "css"));
-        if !is_text || file.ends_with("bytes.js") {
-            continue;
-        }
-        let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        for named in names(&text) {
-            if let Some(found) = resolve(&file, named).filter(|found| found.is_file() && !files.contains(found)) {
-                files.push(found);
-            }
-        }
-    }
+/// Where the server has the package.
+const PACKAGE: &str = "/proforma/";
+
+/// A page, and everything it leads to.
+pub(super) fn of_page(page: &Path) -> Result<Vec<PathBuf>> {
+    let (entries, others): (Vec<_>, Vec<_>) = html::loaded(page)?.into_iter().partition(|file| is_bundled(file));
+    let Loaded { files, external } = resolve(&entries)?;
+    let entries: Vec<PathBuf> =
+        external.iter().filter_map(|name| name.strip_prefix(PACKAGE)).map(|name| place::package().join(name)).collect();
+    let of_package = if entries.is_empty() { Vec::new() } else { of_scripts(&entries)? };
+    let page = [page.to_path_buf()].into_iter().chain(others).chain(files.iter().map(|file| place::root().join(file)));
+    Ok(page.chain(of_package).collect())
+}
+
+/// An entry of the package, and everything it leads to.
+pub(super) fn of_entry(script: &Path) -> Result<Vec<PathBuf>> {
+    of_scripts(&[script.to_path_buf()])
+}
+
+fn of_scripts(entries: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files: Vec<PathBuf> = resolve(entries)?.files.into_iter().map(|file| place::root().join(file)).collect();
+    files.extend(fetched(&files)?);
     Ok(files)
 }
 
-/// Everything quoted after one of the words that make a browser load it.
-fn names(text: &str) -> Vec<&str> {
-    let is_comment = |line: &&str| ["//", "/*", "*"].iter().any(|start| line.trim_start().starts_with(start));
-    let code = text.lines().filter(|line| !is_comment(line));
-    code.flat_map(|line| BEFORE.iter().flat_map(move |word| line.split(word).skip(1))).filter_map(quoted).collect()
+/// The modules that scripts fetch. esbuild passes `new URL(…)` over.
+fn fetched(scripts: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut modules = Vec::new();
+    for script in scripts.iter().filter(|script| !script.to_string_lossy().ends_with(".bytes.js")) {
+        let text = fs::read_to_string(script).with_context(|| format!("cannot read {}", script.display()))?;
+        let named = MODULES.iter().filter(|module| names_url(&text, module.name));
+        modules.extend(named.map(|module| script.with_file_name(format!("{}.wasm", module.name))));
+    }
+    modules.dedup();
+    Ok(modules)
 }
 
-const BEFORE: [&str; 6] = ["from", "import", "new URL(", "src=", "href=", "@import "];
-
-fn quoted(rest: &str) -> Option<&str> {
-    // A minifier leaves no space before the quote.
-    let rest = rest.strip_prefix(' ').unwrap_or(rest);
-    let quote = rest.chars().next().filter(|first| ['"', '\''].contains(first))?;
-    rest.get(1..)?.split(quote).next()
+fn names_url(script: &str, module: &str) -> bool {
+    ['"', '\'', '`'].iter().any(|quote| script.contains(&format!("new URL({quote}./{module}.wasm{quote}")))
 }
 
-/// As the server maps them: `/proforma/` is the package, `/` is `www/`.
-fn resolve(from: &Path, name: &str) -> Option<PathBuf> {
-    if let Some(rest) = name.strip_prefix("/proforma/") {
-        return Some(place::package().join(rest));
-    }
-    if let Some(rest) = name.strip_prefix('/') {
-        return Some(place::root().join("www").join(rest));
-    }
-    let mut path = from.parent()?.to_path_buf();
-    for component in Path::new(name).components() {
-        match component {
-            Component::Normal(part) => path.push(part),
-            Component::ParentDir => {
-                path.pop();
-            }
-            _ => {}
-        }
-    }
-    Some(path)
+fn is_bundled(file: &Path) -> bool {
+    file.extension().is_some_and(|end| end == "js" || end == "css")
+}
+
+/// Has esbuild resolve all imports, from the root of the workspace.
+fn resolve(entries: &[PathBuf]) -> Result<Loaded> {
+    let (metafile, out) = (place::logs().join("metafile.json"), place::logs().join("bundled"));
+    let mut command = tool("esbuild");
+    command.args(["--bundle", "--format=esm", "--loader:.svg=file", "--log-level=warning"]);
+    command.arg(format!("--external:{PACKAGE}*")).args(entries);
+    command.arg(format!("--metafile={}", metafile.display())).arg(format!("--outdir={}", out.display()));
+    process::quietly(&mut command, "esbuild-graph").context("esbuild cannot resolve what is downloaded")?;
+    let text = fs::read_to_string(&metafile).with_context(|| format!("cannot read {}", metafile.display()))?;
+    let graph: Metafile = serde_json::from_str(&text).context("esbuild wrote another kind of metafile")?;
+    let root = place::root();
+    let named = entries.iter().map(|entry| entry.strip_prefix(&root).unwrap_or(entry).display().to_string());
+    Ok(graph.loaded(named))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Path, PathBuf, names, resolve};
+    use super::names_url;
 
     #[test]
-    fn finds_what_is_loaded_from_the_start() {
-        let module = "/** @import { A } from './a.js' */\nimport { b } from './b.js';\nimport './c.js';\nexport { d } from \"./d.js\";\n\
-                      const later = () => import('./later.js');\nfetch(new URL('./e.wasm', import.meta.url));";
-        assert_eq!(names(module), ["./b.js", "./c.js", "./d.js", "./e.wasm"]);
-        assert_eq!(
-            names("import{a}from\"./a.js\";import\"./b.js\";const f=()=>import(\"./c.js\")"),
-            ["./a.js", "./b.js"]
-        );
-        let html =
-            "<link rel=\"stylesheet\" href=\"look/page.css\">\n<script type=\"module\" src=\"main.js\"></script>";
-        assert_eq!(names(html), ["look/page.css", "main.js"]);
-    }
-
-    #[test]
-    fn resolves_beside_the_file_that_names_it() {
-        assert_eq!(resolve(Path::new("/w/fields/field.js"), "../path.js"), Some(PathBuf::from("/w/path.js")));
-        assert_eq!(resolve(Path::new("/w/main.js"), "./a/b.js"), Some(PathBuf::from("/w/a/b.js")));
+    fn finds_the_module_that_a_script_fetches() {
+        assert!(names_url("init(()=>new URL(\"./client.wasm\",import.meta.url))", "client"));
+        assert!(names_url("new URL('./client.wasm', import.meta.url)", "client"));
+        assert!(!names_url("throw Error('client.wasm could not be fetched')", "client"));
+        assert!(!names_url("new URL('./proforma.wasm', import.meta.url)", "client"));
     }
 }

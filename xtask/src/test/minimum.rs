@@ -8,7 +8,7 @@ use super::Layer;
 /// Tests that must have passed.
 fn minimum(layer: Layer) -> u32 {
     match layer {
-        Layer::Style => 5,
+        Layer::Style => 8,
         Layer::Native => 200,
         Layer::Wasm => 48,
         Layer::Package => 1_900,

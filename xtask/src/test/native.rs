@@ -1,4 +1,4 @@
-//! `cargo test` over the workspace.
+//! `cargo test` over the workspace, the examples in documentation included.
 
 use anyhow::{Result, bail};
 
@@ -8,10 +8,14 @@ use crate::setup::node;
 use crate::toolchain::Toolchain;
 
 pub(super) fn run() -> Result<u32> {
-    // One test of xtask has node read back what it wrote.
+    // Tests of xtask have node run what it wrote.
     node()?;
-    let (ended_well, printed) =
-        process::tee(Toolchain::Active.cargo().args(["test", "--workspace", "--features", "xtask/data"]))?;
+    let (ended_well, printed) = process::tee(Toolchain::Active.cargo().args([
+        "test",
+        "--workspace",
+        "--features",
+        "xtask/data,xtask/generate",
+    ]))?;
     if !ended_well {
         bail!("`cargo test --workspace` failed");
     }

@@ -18,7 +18,18 @@ pub(super) fn run() -> Result<u32> {
     let runner = Tool::Runner.build()?;
     let cargo_test = |words: &[&str]| {
         let mut command: Command = toolchain.cargo();
-        command.args(["test", "--package", "proforma", "--target", TARGET, "--lib", "--tests"]).args(words);
+        command.args([
+            "test",
+            "--package",
+            "proforma",
+            "--features",
+            "client,bulk",
+            "--target",
+            TARGET,
+            "--lib",
+            "--tests",
+        ]);
+        command.args(words);
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner).env("CHROMEDRIVER", &browser.driver);
         command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", place::root().join("xtask/webdriver.json"));
         // Where a file does not say where it wants to run.

@@ -9,8 +9,15 @@ use anyhow::{Context, Result};
 use crate::key::Key;
 use crate::process;
 
-/// Writes `proforma.js`, `proforma.d.ts` and `proforma_bg.wasm`.
-pub(super) fn bind(tool: &Path, wasm: &Path, out: &Path) -> Result<PathBuf> {
+/// What wasm-bindgen writes.
+pub(super) struct Bound {
+    pub(super) wasm: PathBuf,
+    pub(super) glue: PathBuf,
+    pub(super) glue_types: PathBuf,
+}
+
+/// Writes the module and its glue into a directory.
+pub(super) fn bind(tool: &Path, wasm: &Path, out: &Path) -> Result<Bound> {
     let key = Key::new(out.join("made-from")).of_file(wasm)?.of(fs::metadata(tool)?.modified()?);
     if !key.is_fresh() {
         let _ = fs::remove_dir_all(out);
@@ -18,5 +25,5 @@ pub(super) fn bind(tool: &Path, wasm: &Path, out: &Path) -> Result<PathBuf> {
             .context("wasm-bindgen does not take the module")?;
         key.remember()?;
     }
-    Ok(out.to_path_buf())
+    Ok(Bound { wasm: out.join("module_bg.wasm"), glue: out.join("module.js"), glue_types: out.join("module.d.ts") })
 }

@@ -1,56 +1,61 @@
-//! Cargo's part, and the order of the three.
+//! Cargo's part, and the order of the steps.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::{bindgen, optimise};
+use super::{MODULES, Module, bindgen, glue, optimise};
 use crate::setup::{TARGET, node, wasm_std};
 use crate::tool::Tool;
+use crate::toolchain::Toolchain;
 use crate::{place, process, say};
 
-/// The files that the package takes over.
-pub(crate) struct Module {
+/// A module that is built, and its glue.
+pub(crate) struct Built {
+    pub(crate) module: &'static Module,
     pub(crate) wasm: PathBuf,
-    pub(crate) glue: PathBuf,
-    pub(crate) glue_types: PathBuf,
-    /// JavaScript that stands in the Rust code.
-    pub(crate) snippets: PathBuf,
+    /// The source of `<name>.glue.js`.
+    pub(crate) glue: String,
+    /// Its types.
+    pub(crate) glue_types: String,
 }
 
-/// Builds what has changed.
-pub(crate) fn build() -> Result<Module> {
+/// Builds those modules that changed.
+pub(crate) fn build() -> Result<Vec<Built>> {
     let toolchain = wasm_std()?;
     node()?;
-    let tool = Tool::Bindgen.build()?;
-    say::doing("the wasm module");
+    let bindgen = Tool::Bindgen.build()?;
+    MODULES.iter().map(|module| build_one(module, toolchain, &bindgen)).collect()
+}
+
+fn build_one(module: &'static Module, toolchain: Toolchain, bindgen: &Path) -> Result<Built> {
+    say::doing(&format!("{}.wasm", module.name));
     let mut command = toolchain.cargo();
-    command.args(["--config", &nameless()?]);
-    command.args(["build", "--package", "proforma", "--lib", "--features", "module"]);
-    command.args(["--target", TARGET, "--profile", "wasm"]);
-    process::quietly(&mut command, "wasm-build").context("the wasm module does not build")?;
-    let built = place::target().join(TARGET).join("wasm/proforma.wasm");
-    // `target/wasm` is where cargo keeps the build scripts of the profile `wasm`.
-    let out = place::target().join("module");
-    let bound = bindgen::bind(&tool, &built, &out.join("bindgen"))?;
-    let wasm = optimise::optimise(&bound.join("proforma_bg.wasm"), &out.join("proforma.wasm"))?;
-    Ok(Module {
+    command.args(["--config", &rustflags(module)?]);
+    command.args(["build", "--package", "proforma", "--lib", "--target", TARGET, "--profile", module.profile]);
+    command.args(module.feature.map(|feature| ["--features", feature]).iter().flatten());
+    process::quietly(&mut command, &format!("wasm-build-{}", module.name))
+        .with_context(|| format!("{}.wasm does not build", module.name))?;
+    let built = place::target().join(TARGET).join(module.profile).join("proforma.wasm");
+    let out = place::target().join("modules").join(module.name);
+    let bound = bindgen::bind(bindgen, &built, &out.join("bindgen"))?;
+    let wasm = optimise::optimise(module, &bound.wasm, &out.join("optimised.wasm"))?;
+    let read = |path: &PathBuf| fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
+    Ok(Built {
+        module,
         wasm,
-        glue: bound.join("proforma.js"),
-        glue_types: bound.join("proforma.d.ts"),
-        snippets: bound.join("snippets"),
+        glue: glue::wrapped(&read(&bound.glue)?),
+        glue_types: glue::wrapped_types(&read(&bound.glue_types)?),
     })
 }
 
-/// Of the module at opt-level 2, bytes after `gzip -9` and time of `validate` beside ajv's: 95,276 and 2.15 as LLVM inlines, 85,338
-/// and 2.57 with this; at opt-level "z" 78,406 and 3.95.
-const INLINING: &str = "-Cllvm-args=-inline-threshold=25";
-
-/// A setting for cargo: the messages of panics name source files, and must not name the folders of whoever built the module.
-fn nameless() -> Result<String> {
+/// A setting for cargo. The messages of panics name source files, and must not name the directories of whoever built the module.
+fn rustflags(module: &Module) -> Result<String> {
     let home = place::cargo_home().context("neither CARGO_HOME nor HOME is set, and cargo needs one of them")?;
     let (home, root) = (home.display().to_string(), place::root().display().to_string());
-    Ok(format!(
-        "target.{TARGET}.rustflags=['--remap-path-prefix={home}=/cargo', '--remap-path-prefix={root}=/proforma', '{INLINING}']"
-    ))
+    let nameless = [format!("--remap-path-prefix={home}=/cargo"), format!("--remap-path-prefix={root}=/proforma")];
+    let flags = nameless.into_iter().chain(module.rustflags.iter().map(|flag| (*flag).to_owned()));
+    let quoted: Vec<String> = flags.map(|flag| format!("'{flag}'")).collect();
+    Ok(format!("target.{TARGET}.rustflags=[{}]", quoted.join(", ")))
 }

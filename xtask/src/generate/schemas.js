@@ -1,0 +1,57 @@
+/**
+ * JSON Schema, draft 2020-12, of the record (what is typed) or of the payload (what is sent): a fresh object each time.
+ *
+ * `names` renames the keys of CM.com's payloads. A record always has the default names.
+ *
+ * @param {string} id such as `cm.company-profile.create`
+ * @param {string} [of] `record` or `payload`
+ * @param {{ names?: Readonly<Record<string, string>> } | null} [options]
+ * @returns {any}
+ */
+export function jsonSchema(id, of = 'record', options) {
+  const form = Object.hasOwn(schemas, id) ? schemas[id] : undefined;
+  if (!form) fail(`there is no form ${JSON.stringify(id)}; use one of ${Object.keys(schemas).join(', ')}`);
+  if (of === 'record') return form.record();
+  if (of !== 'payload') fail(`there is no schema of ${JSON.stringify(of)}; use "record" or "payload"`);
+  const schema = form.payload();
+  const names = options?.names ?? {};
+  const wireNames = checkNames(form, names);
+  const wireName = (/** @type {string} */ name) => wireNames.get(name) ?? name;
+  const properties = Object.entries(schema.properties).map(([name, property]) => [wireName(name), property]);
+  return { ...schema, properties: Object.fromEntries(properties), required: schema.required.map(wireName) };
+}
+
+/**
+ * The wire names that differ from the defaults. What is refused, and the messages, are those of `src/form/names.rs`.
+ *
+ * @param {Form} form @param {unknown} names
+ * @returns {Map<string, string>}
+ */
+function checkNames(form, names) {
+  if (typeof names !== 'object' || names === null || Array.isArray(names)) {
+    fail('`names` is no object; give it wire names by default name');
+  }
+  const wireNames = new Map(Object.entries(names).filter(([, name]) => name !== undefined));
+  const fields = Object.keys(form.record().properties);
+  for (const [field, name] of wireNames) {
+    if (typeof name !== 'string' || name === '') fail(`the wire name of \`${field}\` in \`names\` is no text; give it a name`);
+    if (!form.renames || !fields.includes(field)) {
+      fail(`\`names\` renames \`${field}\`, which this form does not have or cannot rename; leave it out`);
+    }
+  }
+  const taken = new Set();
+  for (const field of fields.filter((field) => !form.inPath.includes(field))) {
+    const name = wireNames.get(field) ?? field;
+    if (taken.has(name)) fail(`\`names\` gives two fields the wire name \`${name}\`; give each a name of its own`);
+    taken.add(name);
+  }
+  return wireNames;
+}
+
+/**
+ * @param {string} message
+ * @returns {never}
+ */
+function fail(message) {
+  throw new Error(`proforma: ${message}`);
+}
