@@ -1,15 +1,15 @@
-//! What the sandbox says about an issue: short sentences in the manner of ASP.NET's data annotations.
+//! The sandbox's sentences about issues, in the manner of ASP.NET's data annotations.
 //!
-//! The vendors' own are not known. The page shows its own sentences for what it finds itself; these are for what a client
-//! sent without looking.
+//! The vendors' own sentences are not known. The page has its own for what it finds itself; these are for requests that were
+//! sent without a check.
 
 use proforma::issue::{Issue, Param, Segment};
 
-/// An id in the body is not the path's. The one code here that is not the core's.
-pub(super) const OTHER_ID: &str = "id.other";
+/// An id in the body is not that of the path. The only code here that is not the core's.
+pub(crate) const OTHER_ID: &str = "id.other";
 
 /// The field, as ASP.NET names it, and the sentence.
-pub(super) fn about(issue: &Issue) -> (String, String) {
+pub(crate) fn about(issue: &Issue) -> (String, String) {
     let name = name(&issue.path);
     let sentence = sentence(issue, &name);
     (name, sentence)
@@ -76,7 +76,7 @@ mod tests {
 
     use super::*;
 
-    /// Rules that never give an error.
+    /// Rules that give warnings only.
     const WARNING_ONLY: &[&str] = &["phone", "postal_code", "registration_number"];
 
     #[test]

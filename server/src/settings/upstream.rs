@@ -1,4 +1,4 @@
-//! Where a provider's requests go instead of the sandbox, and what they take along.
+//! Where a provider's requests go instead of the sandbox, and their credentials.
 
 use std::time::Duration;
 
@@ -7,12 +7,12 @@ use axum::http::uri::{Authority, Scheme};
 use proforma::provider::Carrier;
 use secrecy::{ExposeSecret, SecretString};
 
+use super::file::ProviderTable;
 use crate::net;
-use crate::sandbox::Provider;
-use crate::settings::Table;
+use crate::provider::Provider;
 
-/// How long an answer may take. Less than the 30 seconds after which the module gives up by itself, so that the page
-/// learns from the gateway who was silent.
+/// How long a response may take. Less than the 30 seconds after which the module gives up by itself, so that the page
+/// learns from the gateway which provider did not respond.
 const TIMEOUT: Duration = Duration::from_secs(25);
 const LONGEST_TIMEOUT: f64 = 600.0;
 
@@ -23,11 +23,11 @@ pub(crate) struct Upstream {
     pub(crate) scheme: Scheme,
     /// Host and port.
     pub(crate) authority: Authority,
-    /// What its paths begin with; empty for most.
+    /// What its paths begin with; usually empty.
     pub(crate) prefix: String,
-    /// How long an answer may take.
+    /// How long a response may take.
     pub(crate) timeout: Duration,
-    /// What it is told about who is asking.
+    /// The secrets, each with how it is sent.
     pub(crate) credentials: Vec<(Carrier, SecretString)>,
 }
 
@@ -37,19 +37,19 @@ impl Upstream {
         format!("{}://{}", self.scheme, self.authority)
     }
 
-    /// The secret that travels like this.
+    /// The secret that is sent like this.
     pub(crate) fn secret(&self, carrier: Carrier) -> Option<&str> {
         self.credentials.iter().find(|(known, _)| *known == carrier).map(|(_, secret)| secret.expose_secret())
     }
 }
 
-/// Reads what the table says about it; `None` where it names no upstream.
+/// Reads the upstream of a table; `None` if the table names none.
 ///
 /// # Errors
-/// Half a sentence: an address that is none, a credential that has no variable, a variable that is not set.
-pub(crate) fn read(
+/// Half a sentence, for what is not an address, a credential without a variable, a variable that is not set.
+pub(super) fn read(
     provider: &Provider,
-    table: &Table,
+    table: &ProviderTable,
     variable: impl Fn(&str) -> Option<String>,
 ) -> Result<Option<Upstream>, String> {
     let asked = provider.core.credentials;
@@ -64,7 +64,7 @@ pub(crate) fn read(
     if uri.query().is_some() || authority.as_str().contains('@') || address.contains('#') {
         return Err("upstream must be a scheme, a host, and at most a path".to_owned());
     }
-    // Credentials in clear text may cross this machine, not a network.
+    // Credentials may be sent in clear text on this machine, but not over a network.
     if *scheme != Scheme::HTTPS && !net::is_loopback(authority.host()) {
         return Err(format!("upstream = {address:?} must start with https://"));
     }

@@ -1,4 +1,4 @@
-//! What every answer says to the browser: run only our own code, guess no types, tell nobody where we were.
+//! Headers of every response that restrict the browser: it runs only our own code, guesses no types, sends no referrer.
 
 use axum::extract::Request;
 use axum::http::header::{
@@ -7,9 +7,9 @@ use axum::http::header::{
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::routes;
+use crate::api_path::is_api;
 
-/// `wasm-unsafe-eval` lets the module compile and nothing else.
+/// `wasm-unsafe-eval` lets the WebAssembly module compile and allows nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
     img-src 'self' data:; font-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -21,15 +21,15 @@ const ALWAYS: [(HeaderName, HeaderValue); 5] = [
     (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
 ];
 
-/// Puts them on the answer. Files are kept but asked about each time, so that a new build shows at once; what the API
-/// says is not kept at all.
+/// Adds them to the response. A browser keeps files but asks each time whether they changed, so that a new build shows at
+/// once; it does not keep responses of the API.
 pub(crate) async fn add(request: Request, next: Next) -> Response {
-    let keep = if routes::is_api(request.uri().path()) { "no-store" } else { "no-cache" };
+    let caching = if is_api(request.uri().path()) { "no-store" } else { "no-cache" };
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, value);
     }
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static(keep));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
     response
 }

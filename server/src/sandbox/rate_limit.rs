@@ -9,18 +9,18 @@ use std::time::{Duration, Instant};
 
 const REQUESTS: usize = 200;
 const WINDOW: Duration = Duration::from_secs(30);
-/// So many tokens are remembered before those that nobody uses any longer are looked for.
+/// From so many tokens on, those that were not used within the window are forgotten.
 const TOKENS: usize = 1000;
 
-/// When the requests of each token came. The tokens themselves are not kept.
+/// When the requests of each token came. The tokens themselves are not kept, only their hashes.
 #[derive(Debug, Default)]
-pub(crate) struct Limit(Mutex<HashMap<u64, VecDeque<Instant>>>);
+pub(super) struct RateLimit(Mutex<HashMap<u64, VecDeque<Instant>>>);
 
-impl Limit {
+impl RateLimit {
     /// Counts a request.
     ///
     /// # Errors
-    /// Seconds to wait, at least 1, where there were too many; then it does not count.
+    /// The seconds to wait, at least 1, if there were too many; the request is not counted then.
     pub(super) fn take(&self, token: &str, now: Instant) -> Result<(), u64> {
         let mut hasher = DefaultHasher::new();
         token.hash(&mut hasher);
@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn slides() {
-        let limit = Limit::default();
+        let limit = RateLimit::default();
         let start = Instant::now();
         let at = |ms| start + Duration::from_millis(ms);
         for request in 0..200 {
