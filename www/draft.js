@@ -13,6 +13,9 @@ export class Draft {
   /** @type {Map<string, { path: readonly string[], edit: Edit }>} */
   #edits = new Map();
 
+  /** Counts the changes, so that what was made of the draft is known to be current. */
+  version = 0;
+
   /** @type {string | null} the version of the baseline, where the provider gives it a name */
   etag = null;
 
@@ -29,6 +32,7 @@ export class Draft {
    * @param {object} [sent]
    */
   rebase(baseline, etag, sent) {
+    this.version++;
     this.baseline = baseline;
     this.etag = etag;
     for (const { path, edit } of [...this.#edits.values()]) {
@@ -49,6 +53,7 @@ export class Draft {
 
   /** @param {readonly string[]} path @param {Edit} edit */
   change(path, edit) {
+    this.version++;
     if (edit.state === 'keep') this.#edits.delete(keyOf(path));
     else this.#edits.set(keyOf(path), { path, edit });
   }

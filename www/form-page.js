@@ -3,7 +3,7 @@ import { Draft } from './draft.js';
 import { element } from './element.js';
 import { faultChooser } from './faults.js';
 import { Field } from './fields/field.js';
-import { isAccount } from './ids.js';
+import { accountIds } from './ids.js';
 import { Opened } from './opened.js';
 import { Preview } from './preview.js';
 import { showInHeader, whereItGoes } from './status.js';
@@ -33,8 +33,8 @@ export function showForm(main, form, status, lister) {
     fields: fields.map((field) => new Field(field, form, draft)),
   }));
   const fields = sections.flatMap(({ fields }) => fields);
-  const verdict = new Verdict(form, draft, fields);
-  const preview = new Preview(form, target, draft, verdict);
+  const verdict = new Verdict(form, target, draft, fields);
+  const preview = new Preview(verdict);
   const opened = new Opened(form, target, draft, fields);
   const place = element('div');
   /** @type {Stored | undefined} */
@@ -92,7 +92,7 @@ export function showForm(main, form, status, lister) {
   );
 
   showInHeader(spec, status);
-  prefillIds(fields, status.account);
+  prefillIds(spec, fields, status.account);
   preview.draw();
   const { isNamed } = opened;
   if (isNamed) {
@@ -135,14 +135,15 @@ function sectionElement({ title, hint, fields }, index) {
 /**
  * Puts in which profile is meant, as far as the address says, and the account that the server is set up for.
  *
+ * @param {FormSpec} form
  * @param {readonly Field[]} fields
  * @param {string | undefined} account
  */
-function prefillIds(fields, account) {
+function prefillIds(form, fields, account) {
   const given = new URLSearchParams(location.search);
   for (const field of fields.filter(({ isId }) => isId)) {
     const { spec } = field;
-    const value = given.get(spec.path.join()) ?? (isAccount(spec) && account);
+    const value = given.get(spec.path.join()) ?? (accountIds(form).includes(spec.path.join()) && account);
     if (value) field.prefill(value);
   }
 }

@@ -1,6 +1,6 @@
 // Every place of the page has an address of its own, and going to one is a real navigation: the browser looks after history,
 // focus, scrolling and the question about unsent input, and `#` stays free for links to fields.
-import { forms, init } from '/proforma/slim.js';
+import { forms, init } from '/proforma/client-slim.js';
 import { element } from './element.js';
 import { showForm } from './form-page.js';
 import { readStatus } from './status.js';

@@ -2,7 +2,6 @@ import { element } from './element.js';
 import { linkedList } from './issues.js';
 import { errorsOf } from './verdict.js';
 
-/** @import { Draft } from './draft.js' */
 /** @import { Verdict } from './verdict.js' */
 
 /** What would be sent right now, to the byte; or, while that is nothing yet, what is missing. */
@@ -10,9 +9,8 @@ export class Preview {
   element = element('div', { class: 'preview' });
   #frame = 0;
 
-  /** @param {Form} form @param {Target} target @param {Draft} draft @param {Verdict} verdict */
-  constructor(form, target, draft, verdict) {
-    this.build = () => form.buildRequests(draft.record(), target, verdict.options);
+  /** @param {Verdict} verdict */
+  constructor(verdict) {
     this.verdict = verdict;
   }
 
@@ -23,19 +21,19 @@ export class Preview {
   }
 
   #contents() {
-    const built = this.build();
+    const { built } = this.verdict;
     const issues = this.verdict.all();
     const { length } = errorsOf(issues);
     if (built.type === 'invalid' || length > 0) {
       const count = length === 1 ? 'One thing needs' : `${length} things need`;
       return [
         element('p', {}, `${count} attention before there is a request:`),
-        linkedList(errorsOf(issues), this.verdict.target),
+        linkedList(errorsOf(issues), this.verdict.targetOf),
       ];
     }
     const { requests } = built;
     const doubts =
-      issues.length > 0 ? [element('p', {}, 'Ready, but check first:'), linkedList(issues, this.verdict.target)] : [];
+      issues.length > 0 ? [element('p', {}, 'Ready, but check first:'), linkedList(issues, this.verdict.targetOf)] : [];
     return [...doubts, ...requests.map((request, index) => requestElement(request, index, requests.length))];
   }
 }

@@ -79,7 +79,7 @@ export class Submission {
     const { showOutcome, showLoaded } = await this.#words;
     if (refusal) {
       const provider = { name: providerName(form.spec), verb: /** @type {const} */ ('read') };
-      return showOutcome(this.notice, refusal, provider, verdict.target, this.#next(null));
+      return showOutcome(this.notice, refusal, provider, verdict.targetOf, this.#next(null));
     }
     verdict.refuse([]);
     checking.refresh();
@@ -88,7 +88,7 @@ export class Submission {
     const old = new Draft(before);
     const fields = verdict.fields.map(({ spec }) => spec);
     const changed = fields.filter(({ path }) => JSON.stringify(old.stored(path)) !== JSON.stringify(draft.stored(path)));
-    showLoaded(this.notice, changed, verdict.target);
+    showLoaded(this.notice, changed, verdict.targetOf);
   }
 
   /** @param {(() => void) | null} repeat @param {Refused} [unread] @returns {Next} */
@@ -120,12 +120,12 @@ export class Submission {
       this.send();
     };
     const { showOutcome } = await this.#words;
-    showOutcome(this.notice, outcome, provider, verdict.target, this.#next(isSpent ? repeat : null, unread));
+    showOutcome(this.notice, outcome, provider, verdict.targetOf, this.#next(isSpent ? repeat : null, unread));
   }
 
   /** @param {readonly Issue[]} errors */
   #summarise(errors) {
-    this.#summary = new Summary(errors, this.parts.verdict.target);
+    this.#summary = new Summary(errors, this.parts.verdict.targetOf);
     this.notice.show('error', this.#summary.heading, this.#summary.list);
   }
 }

@@ -1,14 +1,15 @@
 // The words that the page's modules share. Types only: this file is never loaded.
-import type * as proforma from '/proforma/index.js';
+import type * as proforma from '/proforma/client-slim.js';
 
 declare global {
-  type Form = proforma.Form;
+  type Form = proforma.ClientForm;
   type FormSpec = proforma.FormSpec;
   type FieldSpec = proforma.FieldSpec;
   type Issue = proforma.Issue;
   type Path = proforma.Path;
   type Target = proforma.Target;
   type HttpRequest = proforma.HttpRequest;
+  type BuildResult = proforma.BuildResult;
   type Outcome = proforma.Outcome;
   type Refused = proforma.Refused;
   type CallOptions = proforma.CallOptions;
@@ -65,7 +66,6 @@ declare global {
     readonly id: string;
     readonly describedBy: string;
     readonly verb: Verb;
-    readonly form: Form;
   }
 
   /** Makes the control for a field. */

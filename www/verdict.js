@@ -11,10 +11,13 @@ import { keyOf } from './draft.js';
 export class Verdict {
   /** @type {readonly Issue[]} */
   #refusals = [];
+  /** @type {{ of: string, result: BuildResult } | undefined} */
+  #last;
 
-  /** @param {Form} form @param {Draft} draft @param {readonly Field[]} fields in the order of the page */
-  constructor(form, draft, fields) {
+  /** @param {Form} form @param {Target} target @param {Draft} draft @param {readonly Field[]} fields in the order of the page */
+  constructor(form, target, draft, fields) {
     this.form = form;
+    this.target = target;
     this.draft = draft;
     this.fields = fields;
   }
@@ -25,24 +28,35 @@ export class Verdict {
     return { ...(baseline && { baseline }), ...(etag && { ifMatch: etag }) };
   }
 
+  /** What would be sent, and every issue that the package has: asked once a change, for all who show it. */
+  get built() {
+    const { version } = this.draft;
+    const of = `${version} ${this.target.baseUrl}`;
+    if (this.#last?.of !== of) {
+      this.#last = { of, result: this.form.buildRequests(this.draft.record(), this.target, this.options) };
+    }
+    return this.#last.result;
+  }
+
   /** All issues but the provider's; those of the first field on the page first, those of no field last. */
   all() {
-    const { issues } = this.form.validate(this.draft.record(), this.options);
     const problems = this.fields.flatMap((field) => field.problems);
     // Not found is -1, which this turns into the greatest there is.
     const place = (/** @type {Issue} */ { path }) => this.fields.findIndex((field) => field.owns(path)) >>> 0;
-    return readable(issues, problems).sort((one, other) => place(one) - place(other));
+    return readable(this.built.issues, problems).sort((one, other) => place(one) - place(other));
   }
 
-  /** The issues to show when a field was left. @param {Field} field */
+  /** The issues to show when a field was left: its own, and those of rules that name it. @param {Field} field */
   of(field) {
-    const issues = this.form.validateField(field.spec.path, this.draft.record(), this.options);
+    const key = keyOf(field.spec.path);
+    const isAbout = (/** @type {Issue} */ { path, params }) => path.length > 0 && (field.owns(path) || params.field === key);
+    const issues = this.built.issues.filter(isAbout);
     return [...readable(issues, field.problems), ...this.#refusals.filter(({ path }) => field.owns(path))];
   }
 
-  /** Takes over the issues of a provider's answer, in place of earlier ones. @param {readonly Issue[]} issues */
+  /** Takes over the issues of a provider's response, in place of earlier ones. @param {readonly Issue[]} issues */
   refuse(issues) {
-    this.#refusals = issues.filter(({ path }) => this.target(path));
+    this.#refusals = issues.filter(({ path }) => this.targetOf(path));
   }
 
   /** Forgets what the provider said about a field that is no longer what it was. @param {Field} field */
@@ -51,7 +65,7 @@ export class Verdict {
   }
 
   /** @type {FindTarget} */
-  target = (path) =>
+  targetOf = (path) =>
     this.fields
       .find((field) => field.owns(path))
       ?.slotFor(path)

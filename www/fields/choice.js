@@ -16,7 +16,7 @@ export function select(spec, setting) {
       autocomplete: spec.autocomplete ?? 'off',
     },
     element('option', { value: '' }, spec.required ? 'Please choose' : nothingChosen(setting)),
-    ...(spec.choices ?? []).map(({ value, label }) => element('option', { value }, label)),
+    ...(spec.choices ?? []).map(({ value, label = value }) => element('option', { value }, label)),
   );
   /** @param {string} value */
   const choose = (value) => {
@@ -39,39 +39,19 @@ export function select(spec, setting) {
 }
 
 /**
- * A country by its name. A plain `select`: typing the first letters finds a country in every browser and screen reader.
+ * A country by its name. A plain `select`: typing the first letters finds a country in every browser and screen reader. The codes
+ * are the form's, the names are the browser's.
  *
  * @type {MakeControl}
  */
 export function country(spec, setting) {
-  return select({ ...spec, choices: spec.choices ?? countriesFor(setting.form, spec.path) }, setting);
-}
-
-/**
- * The countries to choose from: those regions the browser can name whose code the form itself has nothing against. So the
- * list of countries is the module's, the names are the browser's, and neither is kept here.
- *
- * @param {Form} form
- * @param {readonly string[]} path
- */
-function countriesFor(form, path) {
   const { lang } = document.documentElement;
-  const names = new Intl.DisplayNames(lang, { type: 'region', fallback: 'none' });
+  const names = new Intl.DisplayNames(lang, { type: 'region' });
   const { compare } = new Intl.Collator(lang);
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  return (
-    letters
-      .flatMap((first) => letters.map((second) => ({ value: first + second, name: names.of(first + second) })))
-      // The browser names regions that are no country, such as EU, and former ones, such as DD.
-      .filter(({ value, name }) => name && form.validateField(path, recordWith(path, value)).length === 0)
-      .map(({ value, name }) => ({ value, label: `${name} (${value})` }))
-      .sort((one, other) => compare(one.label, other.label))
-  );
-}
-
-/** @param {readonly string[]} path @param {unknown} value */
-function recordWith(path, value) {
-  return path.reduceRight((inner, step) => ({ [step]: inner }), value);
+  const choices = (spec.choices ?? [])
+    .map(({ value }) => ({ value, label: `${names.of(value)} (${value})` }))
+    .sort((one, other) => compare(one.label, other.label));
+  return select({ ...spec, choices }, setting);
 }
 
 /** True, false or neither, as three radio buttons: a checkbox could not say "leave as it is". @type {MakeControl} */

@@ -1,6 +1,5 @@
 import { CLEAR, KEEP, keyOf } from '../draft.js';
 import { button, element, unseen } from '../element.js';
-import { isId } from '../ids.js';
 import { control, isGroup } from './control.js';
 
 /** @import { Draft } from '../draft.js' */
@@ -16,14 +15,14 @@ export class Field {
     const { kind: verb } = form.spec;
     this.spec = spec;
     this.draft = draft;
-    this.isId = isId(spec, verb);
+    this.isId = form.spec.ids.includes(spec.path.join());
 
     const text = hintOf(spec);
     const hint = element('p', { id: `${id}-hint`, class: 'hint', hidden: text === '' }, text);
     const mark = element('p', { id: `${id}-mark`, class: 'mark' });
     const box = element('div', { id: `${id}-issues` });
     const describedBy = `${mark.id} ${hint.id} ${box.id}`;
-    this.control = control(spec, { id, describedBy, verb, form });
+    this.control = control(spec, { id, describedBy, verb });
     this.control.show(draft.stored(spec.path));
 
     const group = isGroup(spec);
