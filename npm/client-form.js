@@ -65,8 +65,9 @@ export function createClientForm(context) {
 
     async ask(question, record, target, options) {
       if (!spec.questions.includes(question)) {
-        const known = spec.questions.length > 0 ? `use one of ${spec.questions.join(', ')}` : 'see spec.questions';
-        throw new Error(`proforma: ${spec.id} has no question ${typeof question === 'string' ? JSON.stringify(question) : typeof question}; ${known}`);
+        const name = typeof question === 'string' ? JSON.stringify(question) : typeof question;
+        const advice = spec.questions.length > 0 ? `use one of ${spec.questions.join(', ')}` : 'see spec.questions';
+        throw new Error(`proforma: ${spec.id} has no question ${name}; ${advice}`);
       }
       const cleaned = cleanTarget(target);
       return outcomeOf(

@@ -116,7 +116,8 @@ function entriesOf(object) {
  * @returns {Record<string, Plain>}
  */
 function plainValues(entries) {
-  return Object.fromEntries(entries.map(([key, value]) => [key, typeof value === 'string' ? value : value === undefined || value === null ? null : false]));
+  const plain = (/** @type {unknown} */ value) => (typeof value === 'string' ? value : value === undefined || value === null ? null : false);
+  return Object.fromEntries(entries.map(([key, value]) => [key, plain(value)]));
 }
 
 /** The text of a `baseUrl`; `false` if it is neither text nor a URL object, of whatever realm. @param {any} value */
