@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `cargo install wasm-bindgen-cli` (release, everything) | about 210 |
 //! | both as one debug program with xtask | 85 before the first line is printed |
-//! | xtask alone, which is what starts | 3 |
+//! | xtask alone, with serde and toml, which is what starts | 14 |
 //! | and then the program for `serve` and `package` (profile `tool`: no debug information) | 33, and 46 as plain debug |
 //! | or both, once there are wasm tests to run | 62 |
 //!
