@@ -1,7 +1,7 @@
-// The default entry: the module's bytes are in the package's own code, so that one import works everywhere.
-import { bytes } from './bytes.js';
-import { start } from './module.js';
+// The entry `proforma`: the module's bytes are in the package's own code, so that one import works everywhere.
+import { bytes } from './proforma.bytes.js';
+import { module } from './validator.js';
 
-start(bytes());
+module.start(bytes());
 
-export { form, forms } from './forms.js';
+export { form, forms } from './validator.js';

@@ -1,47 +1,47 @@
-// Prose, made last: an issue's code and figures, and a catalogue, become one plain sentence.
+// Turns issues into sentences: the code and the params of an issue, with the templates and labels of a catalogue.
 import en from './messages/en.js';
 
 /**
- * Gives each issue its message, in place. Issues from a provider's answer keep the provider's words.
+ * Adds a message to each issue, in place. Issues from a provider's response keep the provider's words.
  *
- * @param {any[]} issues as the module writes them
- * @param {import('./index.js').FormSpec} spec
+ * @param {any[]} issues as the module returns them
+ * @param {import('./types.js').FormSpec} spec
  * @param {any} [catalogue] a default export of `proforma/messages/<locale>`
- * @returns {import('./index.js').Issue[]}
+ * @returns {import('./types.js').Issue[]}
  */
 export function describe(issues, spec, catalogue) {
-  const prose = complete(catalogue);
+  const prose = withDefaults(catalogue);
   for (const issue of issues) issue.message ??= sentence(issue, spec, prose);
   return issues;
 }
 
 /**
- * A catalogue with the English one behind it, so that one that lacks something, or is none, still gives whole sentences.
+ * Fills what a catalogue lacks with English, so that every issue gets a whole sentence. What is not a catalogue is replaced.
  *
  * @param {any} catalogue
  * @returns {any}
  */
-function complete(catalogue) {
+function withDefaults(catalogue) {
   if (typeof catalogue !== 'object' || catalogue === null || catalogue === en) return en;
   try {
-    return behind(catalogue, en);
+    return merged(catalogue, en);
   } catch {
     return en;
   }
 }
 
-/** @param {any} front @param {any} back @returns {any} */
-function behind(front, back) {
-  if (typeof back !== 'object') return typeof front === typeof back ? front : back;
-  if (typeof front !== 'object' || front === null) return back;
-  const both = { ...back };
-  for (const key of Object.keys(front)) both[key] = key in back ? behind(front[key], back[key]) : front[key];
+/** `base`, with the values of `over` that have the same type. @param {any} over @param {any} base @returns {any} */
+function merged(over, base) {
+  if (typeof base !== 'object') return typeof over === typeof base ? over : base;
+  if (typeof over !== 'object' || over === null) return base;
+  const both = { ...base };
+  for (const key of Object.keys(over)) both[key] = key in base ? merged(over[key], base[key]) : over[key];
   return both;
 }
 
 /**
  * @param {{ path: (string | number)[], code: string, params: Record<string, any> }} issue
- * @param {import('./index.js').FormSpec} spec
+ * @param {import('./types.js').FormSpec} spec
  * @param {any} catalogue
  */
 function sentence({ path, code, params }, spec, catalogue) {
@@ -56,67 +56,67 @@ function sentence({ path, code, params }, spec, catalogue) {
   return filled.charAt(0).toUpperCase() + filled.slice(1);
 }
 
-/** The templates that were used before, in their parts. @type {Map<string, readonly string[]>} */
-const used = new Map();
-/** More than any catalogue has; one that makes its templates up as it goes is not remembered for ever. */
-const MOST_USED = 1000;
+/** The parts of each template that was used. @type {Map<string, readonly string[]>} */
+const split = new Map();
+/** More than a catalogue has. Without a limit, a catalogue that generates its templates would fill the memory. */
+const MAX_SPLIT = 1000;
 
-/** A template in its parts: text, name, text, name, text. @param {string} template */
+/** Splits a template at its names: text, name, text, name, text. @param {string} template */
 function parts(template) {
-  let found = used.get(template);
+  let found = split.get(template);
   if (!found) {
     found = template.split(/\{(\w+)\}/);
-    if (used.size === MOST_USED) used.clear();
-    used.set(template, found);
+    if (split.size === MAX_SPLIT) split.clear();
+    split.set(template, found);
   }
   return found;
 }
 
 /**
- * What a template's name stands for.
+ * The text for a name in a template.
  *
  * @param {string} name @param {readonly (string | number)[]} path @param {string} keys
- * @param {Record<string, any>} params @param {import('./index.js').FormSpec} spec @param {any} catalogue
+ * @param {Record<string, any>} params @param {import('./types.js').FormSpec} spec @param {any} catalogue
  */
 function word(name, path, keys, params, spec, catalogue) {
-  const given = params[name];
+  const param = params[name];
   switch (name) {
     case 'label':
-      return within(labelOf(spec, path, keys, catalogue), name);
+      return shortened(labelOf(spec, path, keys, catalogue), name);
     case 'field':
-      return given ? within(labelOf(spec, [given], given, catalogue), name) : '';
+      return param ? shortened(labelOf(spec, [param], param, catalogue), name) : '';
     case 'allowed':
-      return given?.map((/** @type {string} */ word) => catalogue.choices[word] ?? word).join(', ') ?? '';
+      return param?.map((/** @type {string} */ word) => catalogue.choices[word] ?? word).join(', ') ?? '';
     case 'expected':
-      return within(catalogue.types[given] ?? given ?? '', name);
+      return shortened(catalogue.types[param] ?? param ?? '', name);
     default:
-      return within(given ?? '', name);
+      return shortened(param ?? '', name);
   }
 }
 
-/** The keys of a path, joined with a dot; positions left out. @param {readonly (string | number)[]} path */
+/** The keys of a path without its indexes, joined with a dot. @param {readonly (string | number)[]} path */
 function keysOf(path) {
   const [first] = path;
   if (path.length === 1 && typeof first === 'string') return first;
   return path.filter((step) => typeof step === 'string').join('.');
 }
 
-/** Texts that a person typed may be long; a sentence is not. */
-const LONGEST_WORD = 80;
+/** What a person typed may be long, but a sentence should not be. */
+const MAX_WORD = 80;
 
 /** @param {unknown} word @param {string} name */
-function within(word, name) {
+function shortened(word, name) {
   const text = String(word);
-  if (name === 'allowed' || text.length <= LONGEST_WORD) return text;
-  return `${text.slice(0, LONGEST_WORD).toWellFormed()}…`;
+  if (name === 'allowed' || text.length <= MAX_WORD) return text;
+  return `${text.slice(0, MAX_WORD).toWellFormed()}…`;
 }
 
-/** English templates that were picked before, by code and kind of field. @type {Map<string, Map<string | undefined, string>>} */
+/** The English templates by code and kind of field, as far as they were used. @type {Map<string, Map<string | undefined, string>>} */
 const picked = new Map();
 
 /**
- * The template of a code: `code.kind` for a kind of field, `code.exact` where least and greatest are one, else `code`,
- * else the rule's own.
+ * The template of a code: `code.exact` if minimum and maximum are equal, else `code.kind` for the kind of the field, else `code`, else the
+ * template of the rule.
  *
  * @param {string} code @param {Record<string, any>} params @param {{ kind?: string } | undefined} field @param {any} catalogue
  * @returns {string}
@@ -126,7 +126,7 @@ function pick(code, params, field, catalogue) {
   const exact = params.min !== undefined && params.min === params.max ? issues[`${code}.exact`] : undefined;
   if (exact !== undefined) return exact;
   const kind = field?.kind;
-  // Any other catalogue may change between two calls.
+  // Another catalogue may change between two calls.
   const kinds = catalogue === en ? picked.get(code) : undefined;
   const known = kinds?.get(kind);
   if (known !== undefined) return known;
@@ -136,34 +136,34 @@ function pick(code, params, field, catalogue) {
   return template;
 }
 
-/** The fields of forms by their keys. @type {WeakMap<object, Map<string, { kind?: string }>>} */
-const known = new WeakMap();
+/** The fields of each form by their keys. @type {WeakMap<object, Map<string, { kind?: string }>>} */
+const fieldsBySpec = new WeakMap();
 
-/** @param {import('./index.js').FormSpec} spec */
+/** @param {import('./types.js').FormSpec} spec */
 function fieldsOf(spec) {
-  let fields = known.get(spec);
+  let fields = fieldsBySpec.get(spec);
   if (!fields) {
     fields = new Map(spec.sections.flatMap((section) => section.fields.map((field) => [keysOf(field.path), field])));
-    known.set(spec, fields);
+    fieldsBySpec.set(spec, fields);
   }
   return fields;
 }
 
 /**
- * What a person calls a place in a record, as it stands inside a sentence: `company name`, `e-mail address 2`.
+ * The label of a path as it is written inside a sentence: `company name`, `e-mail address 2`.
  *
- * @param {import('./index.js').FormSpec} spec @param {readonly (string | number)[]} path @param {string} keys @param {any} catalogue
+ * @param {import('./types.js').FormSpec} spec @param {readonly (string | number)[]} path @param {string} keys @param {any} catalogue
  */
 function labelOf(spec, path, keys, catalogue) {
   if (path.length === 0) return catalogue.record;
   const prose = catalogue.forms[spec.id].fields[keys] ?? catalogue.credentials[spec.provider]?.[keys];
   const index = path.find((step) => typeof step === 'number');
-  if (!prose) return JSON.stringify(within(keys, 'label'));
-  if (index === undefined) return inside(prose.label);
-  return `${inside(prose.item ?? prose.label)} ${Number(index) + 1}`;
+  if (!prose) return JSON.stringify(shortened(keys, 'label'));
+  if (index === undefined) return lowerCased(prose.label);
+  return `${lowerCased(prose.item ?? prose.label)} ${Number(index) + 1}`;
 }
 
-/** A label inside a sentence: lower case, unless it starts with an abbreviation. @param {string} label */
-function inside(label) {
+/** Writes the first letter in lower case, unless the label starts with an abbreviation. @param {string} label */
+function lowerCased(label) {
   return /^\p{Lu}[\p{Ll}-]/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }

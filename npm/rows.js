@@ -1,55 +1,57 @@
-// The rows of a form by their keys, for whoever lays a record out.
+// Looks up the rows of a form's table by the keys of a record.
 
 /**
- * The rows of a form by their keys: for each its row in the form's table, and for a group the rows of its leaves.
+ * A row's number in the form's table; for a key that holds a group, also the rows of the group's own keys.
+ *
+ * @typedef {{ row: number, leaves: Rows | undefined }} Entry
  */
+
+/** How many keys of an object are remembered for the next one. */
+const MAX_REMEMBERED = 64;
+
+/** The rows of a form, or of one group in it, by key. */
 export class Rows {
-  /** @type {Map<string, Place>} */
-  #places = new Map();
-  /** The keys of the last record, and their places: the next one most likely has the same. @type {string[]} */
-  #keys = [];
-  /** @type {(Place | undefined)[]} */
-  #last = [];
+  /** @type {Map<string, Entry>} */
+  #entries = new Map();
+  /** The keys of the last object, in order, and their entries: the next object most likely has the same keys. @type {string[]} */
+  #lastKeys = [];
+  /** @type {(Entry | undefined)[]} */
+  #lastEntries = [];
 
   /** @param {string} key @param {number} row */
   add(key, row) {
-    const place = this.#places.get(key) ?? { row, leaves: undefined };
-    this.#places.set(key, place);
-    return place;
+    const entry = this.#entries.get(key) ?? { row, leaves: undefined };
+    this.#entries.set(key, entry);
+    return entry;
   }
 
-  /** The place of a key, if it has one. @param {string} key */
-  place(key) {
-    return this.#places.get(key);
+  /** The entry of a key, or `undefined` if the form has no such key. @param {string} key */
+  get(key) {
+    return this.#entries.get(key);
   }
 
   /**
-   * The same, faster for keys in an order that was met before.
+   * Does the same as `get`, but faster where the keys come in the order of the last object.
    *
-   * @param {string} key @param {number} at how many keys of the object came before it
+   * @param {string} key @param {number} index the position of the key in its object
    */
-  find(key, at) {
-    if (this.#keys[at] === key) return this.#last[at];
-    const place = this.#places.get(key);
-    if (at < MOST_REMEMBERED) {
-      this.#keys[at] = key;
-      this.#last[at] = place;
+  find(key, index) {
+    if (this.#lastKeys[index] === key) return this.#lastEntries[index];
+    const entry = this.#entries.get(key);
+    if (index < MAX_REMEMBERED) {
+      this.#lastKeys[index] = key;
+      this.#lastEntries[index] = entry;
     }
-    return place;
+    return entry;
   }
 }
 
-/** @typedef {{ row: number, leaves: Rows | undefined }} Place */
-
-/** Keys of an object that are remembered for the next one. */
-const MOST_REMEMBERED = 64;
-
-/** @param {readonly (readonly string[])[]} paths one path a row */
+/** @param {readonly (readonly string[])[]} paths the path of each row, in the order of the table */
 export function rowsOf(paths) {
   const rows = new Rows();
   paths.forEach(([first = '', leaf], row) => {
-    const place = rows.add(first, row);
-    if (leaf !== undefined) (place.leaves ??= new Rows()).add(leaf, row);
+    const entry = rows.add(first, row);
+    if (leaf !== undefined) (entry.leaves ??= new Rows()).add(leaf, row);
   });
   return rows;
 }

@@ -1,57 +1,76 @@
-// The tables of the module, with the prose that the English catalogue adds to them.
+// What the users of a form see of it: the generated tables, with the labels and hints of the English catalogue.
 import en from './messages/en.js';
-import { call } from './module.js';
 import { rowsOf } from './rows.js';
+import { tables } from './tables.js';
 
 /**
- * A form's table: what its users see of it, the rows that a tape names, and the keys that are ids. Where a field can
- * be judged without the others but the country, its key is there too, or `null`.
- * @typedef {object} Table
- * @property {import('./index.js').FormSpec} spec
+ * A form as the rest of the package uses it. `country` is set if a field can be validated without the rest of the record: it is the key
+ * of the country that such a field may depend on, or `null` if there is none.
+ *
+ * @typedef {object} FormTable
+ * @property {import('./types.js').FormSpec} spec
  * @property {import('./rows.js').Rows} rows
- * @property {readonly string[]} ids
  * @property {string | null | undefined} country
  */
 
-/** @returns {Table[]} */
-export function specs() {
-  return JSON.parse(call((core) => core.specs())).map(table);
+/** @type {readonly FormTable[] | undefined} */
+let all;
+
+/** Every form. Its position here is its number in the module. */
+export function formTables() {
+  all ??= tables.map(formTable);
+  return all;
 }
 
 /**
- * @param {any} raw as the module writes it
- * @returns {Table}
+ * The position of a form. Throws if there is no such form.
+ *
+ * @param {unknown} id
  */
-function table({ rows, ids, country, sections, readOnly, credentials, ...raw }) {
-  const { title, fields } = en.forms[raw.id] ?? unnamed(raw.id);
-  /** @param {any} field */
-  const withProse = (field) => {
-    const name = field.path.join('.');
-    const { label = name, hint } = fields[name] ?? {};
-    const spec = hint ? { ...field, label, hint } : { ...field, label };
-    for (const choice of [...(field.choices ?? []), ...(field.item?.choices ?? [])]) {
-      choice.label = en.choices[choice.value] ?? choice.value;
-    }
-    return spec;
-  };
-  /** @param {any} credential */
-  const withLabel = (credential) => ({ ...credential, ...en.credentials[raw.provider]?.[credential.path[0]] });
-  const spec = {
-    ...raw,
-    title,
-    sections: sections.map((/** @type {any} */ { name, fields }) => ({
-      ...en.sections[name],
-      fields: fields.map(withProse),
-    })),
-    readOnly: readOnly.map(withProse),
-    credentials: credentials.map(withLabel),
-  };
-  return { spec: deepFreeze(spec), rows: rowsOf(rows), ids, country };
+export function formIndex(id) {
+  const index = tables.findIndex((table) => table.id === id);
+  if (index >= 0) return index;
+  const name = typeof id === 'string' ? JSON.stringify(id) : typeof id;
+  throw new Error(`proforma: there is no form ${name}; use one of ${tables.map((table) => table.id).join(', ')}`);
 }
 
-/** A form that the catalogue does not know yet. @param {string} id @returns {import('./messages/catalogue.js').Catalogue['forms'][string]} */
-function unnamed(id) {
-  return { title: id, fields: {} };
+/**
+ * @param {import('./tables.js').Table} table
+ * @returns {FormTable}
+ */
+function formTable({ rows, country, sections, readOnly, credentials, ...table }) {
+  // A new form may not be in the catalogue yet.
+  /** @type {import('./messages/catalogue.js').Catalogue['forms'][string]} */
+  const { title, fields } = en.forms[table.id] ?? { title: table.id, fields: {} };
+  /** @param {import('./tables.js').Field} field */
+  const withProse = (field) => {
+    const key = field.path.join('.');
+    const { label = key, hint } = fields[key] ?? {};
+    return {
+      ...field,
+      label,
+      ...(hint && { hint }),
+      // `Intl.DisplayNames` knows the countries in every language.
+      ...(field.choices && field.kind !== 'country' && { choices: field.choices.map(withLabel) }),
+      ...(field.item?.choices && { item: { ...field.item, choices: field.item.choices.map(withLabel) } }),
+    };
+  };
+  const spec = {
+    ...table,
+    title,
+    sections: sections.map(({ name, fields }) => ({ ...en.sections[name], fields: fields.map(withProse) })),
+    readOnly: readOnly.map(withProse),
+    credentials: credentials.map((credential) => ({
+      ...credential,
+      ...en.credentials[table.provider]?.[credential.path[0] ?? ''],
+    })),
+  };
+  return { spec: deepFreeze(/** @type {any} */ (spec)), rows: rowsOf(rows), country };
+}
+
+/** @param {import('./tables.js').Choice} choice */
+function withLabel(choice) {
+  return { ...choice, label: en.choices[choice.value] ?? choice.value };
 }
 
 /**
@@ -60,6 +79,7 @@ function unnamed(id) {
  * @returns {T}
  */
 function deepFreeze(value) {
-  if (typeof value === 'object' && value !== null) Object.values(value).forEach(deepFreeze);
-  return Object.freeze(value);
+  // Fields share the list of countries, which is frozen once.
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) Object.values(Object.freeze(value)).forEach(deepFreeze);
+  return value;
 }

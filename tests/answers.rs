@@ -1,13 +1,11 @@
-//! Recorded answers of each provider, and what they mean; natively and in a browser.
+//! Recorded responses of each provider, and what they mean; natively and in a browser.
 
 // A test may stop where it stands.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use proforma::answer::{Answer, REQUEST_ID_HEADERS};
-use proforma::forms;
-use proforma::issue::{Issue, Segment, Severity};
-use proforma::json;
-use proforma::outcome::{self, Asked, Outcome, Refused};
+use proforma::{
+    Issue, Names, REQUEST_ID_HEADERS, RequestContext, Response, Segment, Severity, Value, forms, read_response,
+};
 use serde_json::{Value as Json, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -41,49 +39,43 @@ fn outcome_of(row: &Json) -> Json {
     let id = row["form"].as_str().expect("each row names its form");
     let form = forms::ALL.iter().find(|form| form.id == id).unwrap_or_else(|| panic!("no form {id}"));
     let header = |name: &str| row["headers"][name].as_str().map(str::to_owned);
-    let answer = Answer {
+    let response = Response {
         status: row["status"].as_u64().and_then(|status| status.try_into().ok()).expect("each row has a status"),
         retry_after: header("retry-after"),
         request_id: REQUEST_ID_HEADERS.iter().find_map(|name| header(name)),
         etag: header("etag"),
-        body: match &row["body"] {
+        text: match &row["body"] {
             Json::Null => None,
             Json::String(text) => Some(text.clone()),
             body => Some(body.to_string()),
         },
-    };
-    let names = row["names"].as_object().into_iter().flatten();
-    let names: Vec<(String, String)> =
-        names.map(|(name, wire)| (name.clone(), wire.as_str().unwrap_or_default().to_owned())).collect();
-    match outcome::read(Asked { form, names: &names, id: row["id"].as_str(), now_ms: NOW_MS }, &answer) {
-        Outcome::Accepted(profile) => {
-            let profile = profile.map_or(Json::Null, |profile| {
-                serde_json::from_str(&json::to_text(&profile)).expect("a profile is JSON")
-            });
+        json: None,
+    }
+    .with_json();
+    let names =
+        Names::new(form, &Value::from_json(&row["names"].to_string()).expect("JSON")).expect("names of the form");
+    match read_response(RequestContext { form, names: &names, id: row["id"].as_str(), now_ms: NOW_MS }, &response) {
+        Ok(profile) => {
+            let profile = profile
+                .map_or(Json::Null, |profile| serde_json::from_str(&profile.to_json()).expect("a profile is JSON"));
             json!({ "type": "accepted", "profile": profile })
         }
-        Outcome::Refused(refusal) => {
+        Err(refusal) => {
             let mut out = json!({
-                "type": refusal.kind.as_str(),
                 "issues": refusal.issues.iter().map(line).collect::<Vec<_>>(),
                 "message": refusal.message,
                 "requestId": refusal.request_id,
             });
-            match refusal.kind {
-                Refused::Throttled => out["retryAfterMs"] = refusal.retry_after_ms.into(),
-                Refused::Failed(reason, sent) => {
-                    out["reason"] = reason.as_str().into();
-                    out["sent"] = sent.as_str().into();
-                }
-                _ => {}
-            }
+            let kind = serde_json::to_value(refusal.kind).expect("a kind is JSON");
+            let members = kind.as_object().into_iter().flatten().filter(|(key, _)| *key != "maybeOwn");
+            out.as_object_mut().expect("an object").extend(members.map(|(key, value)| (key.clone(), value.clone())));
             out
         }
     }
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn reads_each_recorded_answer_as_its_fixture_says() {
+fn reads_each_recorded_response_as_its_fixture_says() {
     let mut wrong = Vec::new();
     let mut count = 0;
     for text in FIXTURES {
@@ -96,6 +88,6 @@ fn reads_each_recorded_answer_as_its_fixture_says() {
             }
         }
     }
-    assert!(count > 40, "only {count} answers");
+    assert!(count > 40, "only {count} responses");
     assert!(wrong.is_empty(), "{} of {count} differ:\n{}", wrong.len(), wrong.join("\n"));
 }

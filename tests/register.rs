@@ -6,9 +6,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use proforma::field::Place;
 use proforma::rules::{self, integer, items, length, one_of, text};
-use proforma::{forms, providers};
+use proforma::{FieldLocation, forms, providers};
 
 const README: &str = include_str!("../README.md");
 
@@ -73,18 +72,29 @@ fn every_table_is_well_formed() {
         let mut seen = BTreeSet::new();
         let mut ended: BTreeSet<&str> = BTreeSet::new();
         let mut last = "";
-        for field in form.fields {
+        for field in form.fields.iter() {
             assert!(matches!(field.path.len(), 1 | 2), "{}: {:?} has one step or two", form.id, field.path);
             assert!(seen.insert(field.path), "{}: {:?} is there twice", form.id, field.path);
-            // A tape lays a group's leaves one after another.
+            // An encoding has a group's leaves one after another.
             if field.path[0] != last {
                 assert!(ended.insert(field.path[0]), "{}: the group {:?} is torn apart", form.id, field.path);
                 last = field.path[0];
             }
             let shown = form.sections.contains(&field.section);
-            assert_eq!(shown, field.place != Place::ReadOnly, "{}: {:?} and its section", form.id, field.path);
+            assert_eq!(
+                shown,
+                field.location != FieldLocation::ReadOnly,
+                "{}: {:?} and its section",
+                form.id,
+                field.path
+            );
             if let Some(country) = field.country {
-                assert!(form.row(&[country]).is_some(), "{}: {:?} is of the country of {country}", form.id, field.path);
+                assert!(
+                    form.fields.row(&[country]).is_some(),
+                    "{}: {:?} is of the country of {country}",
+                    form.id,
+                    field.path
+                );
             }
         }
         for section in form.sections {
@@ -92,18 +102,18 @@ fn every_table_is_well_formed() {
         }
         for step in form.path.split('/').filter_map(|step| step.strip_prefix('{')) {
             let id = step.trim_end_matches('}');
-            let row = form.row(&[id]).unwrap_or_else(|| panic!("{}: {id} has no row", form.id));
-            assert_eq!(form.fields[row].place, Place::Path);
+            let row = form.fields.row(&[id]).unwrap_or_else(|| panic!("{}: {id} has no row", form.id));
+            assert_eq!(form.fields[row].location, FieldLocation::Path);
         }
     }
 }
 
-/// The judge looks the country up once a record.
+/// The country is looked up once a record.
 #[test]
 fn a_form_has_one_country_at_most() {
     for form in forms::ALL {
         let mut countries: Vec<&str> = form.fields.iter().filter_map(|field| field.country).collect();
         countries.dedup();
-        assert!(countries.len() <= 1, "{}: {countries:?}; let src/judge.rs look up each of them", form.id);
+        assert!(countries.len() <= 1, "{}: {countries:?}; let src/validate/verdict.rs look up each of them", form.id);
     }
 }

@@ -2,7 +2,7 @@
 // A test may stop where it stands.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use proforma::retry::{Attempt, FIRST_CEILING_MS, Happened, LONGEST_WAIT_MS, Next, after_ms, decide};
+use proforma::retry::{Attempt, AttemptOutcome, FIRST_CEILING_MS, LONGEST_WAIT_MS, RetryDecision, after_ms, decide};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[cfg(target_arch = "wasm32")]
@@ -11,53 +11,56 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 /// 1994-11-06T08:49:37Z in milliseconds: the moment of RFC 9110's own examples.
 const THEN_MS: u64 = 784_111_777_000;
 
-fn next(happened: Happened<'_>, repeatable: bool) -> Next {
-    decide(happened, Attempt { number: 1, of: 3, repeatable }, THEN_MS, u32::MAX / 2)
+fn next(outcome: AttemptOutcome<'_>, repeatable: bool) -> RetryDecision {
+    decide(outcome, Attempt { number: 1, of: 3, repeatable }, THEN_MS, u32::MAX / 2)
 }
 
 #[wasm_bindgen_test(unsupported = test)]
 fn repeats_an_update_wherever_another_try_may_help() {
     for status in [408, 429, 500, 502, 503, 504] {
-        assert!(matches!(next(Happened::Answer(status, None), true), Next::Wait(_)), "{status}");
+        assert!(matches!(next(AttemptOutcome::Response(status, None), true), RetryDecision::Wait(_)), "{status}");
     }
-    assert!(matches!(next(Happened::Silence, true), Next::Wait(_)));
+    assert!(matches!(next(AttemptOutcome::NoResponse, true), RetryDecision::Wait(_)));
 }
 
 #[wasm_bindgen_test(unsupported = test)]
 fn repeats_a_create_only_where_it_was_turned_away() {
-    assert!(matches!(next(Happened::Answer(429, None), false), Next::Wait(_)));
-    assert_eq!(next(Happened::Answer(429, Some("2")), false), Next::Wait(2000));
-    assert_eq!(next(Happened::Answer(503, Some("2")), false), Next::Wait(2000));
-    for happened in [Happened::Answer(503, None), Happened::Answer(503, Some("soon")), Happened::Answer(500, Some("1"))]
-    {
-        assert_eq!(next(happened, false), Next::Stop, "{happened:?}");
+    assert!(matches!(next(AttemptOutcome::Response(429, None), false), RetryDecision::Wait(_)));
+    assert_eq!(next(AttemptOutcome::Response(429, Some("2")), false), RetryDecision::Wait(2000));
+    assert_eq!(next(AttemptOutcome::Response(503, Some("2")), false), RetryDecision::Wait(2000));
+    for outcome in [
+        AttemptOutcome::Response(503, None),
+        AttemptOutcome::Response(503, Some("soon")),
+        AttemptOutcome::Response(500, Some("1")),
+    ] {
+        assert_eq!(next(outcome, false), RetryDecision::Stop, "{outcome:?}");
     }
-    assert_eq!(next(Happened::Silence, false), Next::Stop);
+    assert_eq!(next(AttemptOutcome::NoResponse, false), RetryDecision::Stop);
 }
 
 #[wasm_bindgen_test(unsupported = test)]
 fn repeats_nothing_that_was_answered_or_called_off() {
     for status in [200, 204, 301, 400, 401, 403, 404, 409, 412, 413, 422, 501] {
-        assert_eq!(next(Happened::Answer(status, Some("1")), true), Next::Stop, "{status}");
+        assert_eq!(next(AttemptOutcome::Response(status, Some("1")), true), RetryDecision::Stop, "{status}");
     }
-    assert_eq!(next(Happened::Aborted, true), Next::Stop);
+    assert_eq!(next(AttemptOutcome::Aborted, true), RetryDecision::Stop);
 }
 
 #[wasm_bindgen_test(unsupported = test)]
 fn stops_after_the_last_attempt() {
     for number in [3, 4] {
         let attempt = Attempt { number, of: 3, repeatable: true };
-        assert_eq!(decide(Happened::Answer(429, Some("1")), attempt, THEN_MS, 0), Next::Stop);
+        assert_eq!(decide(AttemptOutcome::Response(429, Some("1")), attempt, THEN_MS, 0), RetryDecision::Stop);
     }
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn waits_anything_between_nothing_and_a_ceiling_that_doubles() {
-    let wait = |number, die| {
+fn waits_anything_between_zero_and_a_ceiling_that_doubles() {
+    let wait = |number, random| {
         let attempt = Attempt { number, of: 100, repeatable: true };
-        match decide(Happened::Silence, attempt, THEN_MS, die) {
-            Next::Wait(ms) => ms,
-            Next::Stop => panic!("stopped at {number}"),
+        match decide(AttemptOutcome::NoResponse, attempt, THEN_MS, random) {
+            RetryDecision::Wait(ms) => ms,
+            RetryDecision::Stop => panic!("stopped at {number}"),
         }
     };
     for number in 1..=99 {
@@ -70,9 +73,9 @@ fn waits_anything_between_nothing_and_a_ceiling_that_doubles() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn comes_back_no_earlier_than_it_was_told() {
-    assert_eq!(next(Happened::Answer(429, Some("60")), true), Next::Wait(60_000));
-    assert_eq!(next(Happened::Answer(429, Some("61")), true), Next::Stop);
-    assert_eq!(next(Happened::Answer(429, Some("99999999999999999999")), true), Next::Stop);
+    assert_eq!(next(AttemptOutcome::Response(429, Some("60")), true), RetryDecision::Wait(60_000));
+    assert_eq!(next(AttemptOutcome::Response(429, Some("61")), true), RetryDecision::Stop);
+    assert_eq!(next(AttemptOutcome::Response(429, Some("99999999999999999999")), true), RetryDecision::Stop);
 }
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -96,6 +99,11 @@ fn reads_nothing_into_rubbish() {
         "Sun, 06 Nov 1994",
         "06 Nov 1994 25:00:00 GMT",
         "32 Nov 1994 08:49:37 GMT",
+        "Wed, 31 Feb 2026 00:00:00 GMT",
+        "Wed, 29 Feb 2023 00:00:00 GMT",
+        "Wed, 29 Feb 2100 00:00:00 GMT",
+        "31 Apr 2026 00:00:00 GMT",
+        "00 Nov 1994 08:49:37 GMT",
         "٣",
     ] {
         assert_eq!(after_ms(rubbish, THEN_MS), None, "{rubbish}");

@@ -24,7 +24,7 @@ mod wpt;
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-use proforma::issue::{Finding, Severity};
+use proforma::{Finding, Severity};
 
 /// The codes of the findings that block.
 fn errors(findings: &[Finding]) -> Vec<&'static str> {

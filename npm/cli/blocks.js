@@ -1,11 +1,11 @@
-// A stream of bytes, cut into blocks of whole rows, so that each block can be judged by itself. What is kept is one row at most.
-import { rowEnds } from './ends.js';
-import { Room } from './room.js';
+// Splits a stream of bytes into blocks of whole rows, so that each block can be validated by itself. At most one row is buffered.
+import { BufferPool } from './buffer-pool.js';
+import { rowEnds } from './row-ends.js';
 
-/** New bytes in a block. More would cost memory, fewer would cost messages between threads. */
+/** The number of new bytes in a block. More would cost memory, fewer would cost messages between threads. */
 export const BLOCK = 1 << 18;
 
-/** The longest row that is read, in bytes: the module's limit. No block may have more new bytes, or a longer row could hide in it. */
+/** The longest row in bytes that the module reads. A block must not have more new bytes, or a longer row could be inside it unnoticed. */
 export const LONGEST_ROW = 1 << 20;
 
 const LINE_FEED = 0x0a;
@@ -13,7 +13,7 @@ const CARRIAGE_RETURN = 0x0d;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /**
- * A block of whole rows; the first one of a CSV file is its header alone.
+ * A block of whole rows. The first block of a CSV file is only its header.
  *
  * @typedef {{ bytes: Uint8Array<ArrayBuffer>, isHeader: boolean }} Block
  */
@@ -21,35 +21,35 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 /**
  * @param {AsyncIterable<Uint8Array>} chunks
  * @param {'ndjson' | 'csv'} format
- * @param {{ size?: number, room?: Room }} [options] `size`: new bytes in a block; `room`: where their room comes from
+ * @param {{ size?: number, buffers?: BufferPool }} [options] `size`: the number of new bytes in a block
  * @returns {AsyncGenerator<Block, void, undefined>}
  */
-export async function* blocks(chunks, format, { size = BLOCK, room = new Room(0) } = {}) {
-  const cutter = new Cutter(format, Math.min(Math.max(size, 3), LONGEST_ROW), room);
+export async function* blocks(chunks, format, { size = BLOCK, buffers = new BufferPool(0) } = {}) {
+  const splitter = new Splitter(format, Math.min(Math.max(size, 3), LONGEST_ROW), buffers);
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length; ) {
-      at += cutter.add(chunk.subarray(at));
-      if (cutter.isFull) yield* cutter.cut();
+      at += splitter.add(chunk.subarray(at));
+      if (splitter.isFull) yield* splitter.split();
     }
   }
-  yield* cutter.cut();
-  yield* cutter.end();
+  yield* splitter.split();
+  yield* splitter.end();
 }
 
-class Cutter {
-  /** @param {'ndjson' | 'csv'} format @param {number} size @param {Room} room */
-  constructor(format, size, room) {
+class Splitter {
+  /** @param {'ndjson' | 'csv'} format @param {number} size @param {BufferPool} buffers */
+  constructor(format, size, buffers) {
     this.format = format;
     this.size = size;
-    this.room = room;
+    this.buffers = buffers;
     this.ends = rowEnds(format);
-    this.bytes = room.take(size);
+    this.bytes = buffers.take(size);
     this.length = 0;
-    /** How far row ends were looked for. */
+    /** Up to where row ends were looked for. */
     this.seen = 0;
     this.isStart = true;
-    this.headerIsDue = format === 'csv';
-    /** Inside a row that was too long: the rest of it is passed over. */
+    this.needsHeader = format === 'csv';
+    /** Whether the rest of a row is skipped that was too long. */
     this.isSkipping = false;
   }
 
@@ -57,12 +57,12 @@ class Cutter {
     return this.length === this.seen + this.size;
   }
 
-  /** Takes what fits, and says how much that was. @param {Uint8Array} chunk */
+  /** Adds as much as fits, and returns how much that is. @param {Uint8Array} chunk */
   add(chunk) {
     const full = this.seen + this.size;
     if (this.bytes.length < full) {
-      // Twice as much as there was, so that a row that grows in small steps is not copied at every one of them.
-      const larger = this.room.take(Math.max(full, 2 * this.bytes.length));
+      // Doubling keeps a row that grows in small steps from being copied at every step.
+      const larger = this.buffers.take(Math.max(full, 2 * this.bytes.length));
       larger.set(this.bytes.subarray(0, this.length));
       this.bytes = larger;
     }
@@ -73,7 +73,7 @@ class Cutter {
   }
 
   /** The blocks that end with the last whole row so far. @returns {Generator<Block, void, undefined>} */
-  *cut() {
+  *split() {
     if (this.isStart) {
       this.isStart = false;
       if (BYTE_ORDER_MARK.every((byte, at) => at < this.length && this.bytes[at] === byte)) {
@@ -88,7 +88,7 @@ class Cutter {
       if (this.isSkipping) {
         this.length = this.seen = 0;
       } else if (this.length > LONGEST_ROW + 1) {
-        // The one byte more may be the first half of a line break.
+        // One more byte may be the first half of a line break.
         yield this.tooLong();
         this.length = this.seen = 0;
         this.isSkipping = true;
@@ -102,28 +102,28 @@ class Cutter {
     } else if (this.lengthOfRow(first) > LONGEST_ROW) {
       yield this.tooLong();
       start = first;
-    } else if (this.headerIsDue) {
+    } else if (this.needsHeader) {
       yield { bytes: this.bytes.slice(0, first), isHeader: true };
       start = first;
     }
-    this.headerIsDue = false;
+    this.needsHeader = false;
     const whole = this.bytes;
     const rest = this.length - last;
     if (last === start) {
       whole.copyWithin(0, last, this.length);
     } else {
-      this.bytes = this.room.take(Math.max(this.size, rest));
+      this.bytes = this.buffers.take(Math.max(this.size, rest));
       this.bytes.set(whole.subarray(last, this.length));
       yield { bytes: whole.subarray(start, last), isHeader: false };
     }
     this.length = this.seen = rest;
   }
 
-  /** What stands after the last line break. @returns {Generator<Block, void, undefined>} */
+  /** The block after the last line break, if there is one. @returns {Generator<Block, void, undefined>} */
   *end() {
     if (this.isSkipping || this.length === 0) return;
     if (this.length > LONGEST_ROW) yield this.tooLong();
-    else yield { bytes: this.bytes.subarray(0, this.length), isHeader: this.headerIsDue };
+    else yield { bytes: this.bytes.subarray(0, this.length), isHeader: this.needsHeader };
   }
 
   /** In bytes, without its line break. @param {number} end */
@@ -133,13 +133,13 @@ class Cutter {
   }
 
   /**
-   * Stands for a row that is too long, without being it: the module says of both the same. A header has no end here, since
-   * one that has an end is read.
+   * A block that replaces a row that is too long: the module reports the same for both. A header gets no line break, since the module
+   * would read one that has it.
    *
    * @returns {Block}
    */
   tooLong() {
-    const isHeader = this.headerIsDue;
+    const isHeader = this.needsHeader;
     const bytes = new Uint8Array(LONGEST_ROW + 2).fill(0x78);
     if (!isHeader) bytes[LONGEST_ROW + 1] = LINE_FEED;
     return { bytes, isHeader };

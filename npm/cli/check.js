@@ -1,55 +1,62 @@
-// The check itself: bytes in, lines out in the order of the rows, whatever the number of threads.
+// The command `check`: bytes in, report lines out, in the order of the rows for any number of threads.
 import { blocks } from './blocks.js';
-import { judge, judgeHeader } from './judge.js';
-import { Pool } from './pool.js';
-import { numbered, writers } from './report.js';
-import { Room } from './room.js';
+import { BufferPool } from './buffer-pool.js';
+import { withRowNumbers, writers } from './report.js';
+import { validateBlock, validateHeader } from './validate-block.js';
+import { WorkerPool } from './worker-pool.js';
 
-/** Blocks that are read ahead, for each thread. */
-const WINDOW = 4;
+/** How many blocks are read ahead, for each thread. */
+const BLOCKS_AHEAD = 4;
 
-/** A stream of fewer bytes is judged where it is read: threads would take longer to start. */
-const ALONE = 1 << 21;
+/** Up to so many bytes the main thread validates by itself: starting threads would take longer. */
+const WITHOUT_THREADS = 1 << 21;
 
 /**
- * @typedef {object} Task
+ * @typedef {object} CheckOptions
  * @property {string} id the form's
  * @property {'ndjson' | 'csv'} format
  * @property {import('./report.js').Style} report
- * @property {boolean} warnings whether rows with nothing but warnings are reported too
+ * @property {boolean} warnings whether rows that have only warnings are reported, too
  * @property {number} threads
- * @property {(text: string) => Promise<void> | void} print waited for
- * @property {(result: Result) => void} [onProgress] told what is printed so far, now and then
- * @property {number} [size] new bytes in a block
- * @property {number} [alone] bytes that are judged without a thread
+ * @property {(text: string) => Promise<void> | void} print awaited
+ * @property {(result: Result) => void} [onProgress] called with the result so far
+ * @property {number} [size] the number of new bytes in a block
+ * @property {number} [alone] the number of bytes that are validated without threads
  */
 
 /**
- * What was read, judged and printed.
+ * What was read, validated and printed.
  *
- * @typedef {import('./judge.js').Count & { bytes: number, isHeaderBroken: boolean }} Result
+ * @typedef {import('./validate-block.js').Count & { bytes: number, isHeaderBroken: boolean }} Result
  */
 
-/** @typedef {(handOn: (part: import('./judge.js').Part) => Promise<void> | void) => Promise<import('./judge.js').Count>} Judging */
+/**
+ * A block that is being validated. Called, it emits the block's reports and returns its count.
+ *
+ * @typedef {(emit: (part: import('./validate-block.js').Part) => Promise<void> | void) => Promise<import('./validate-block.js').Count>} PendingBlock
+ */
 
 /**
  * @param {AsyncIterable<Uint8Array>} chunks
- * @param {Task} task
+ * @param {CheckOptions} options
  * @returns {Promise<Result>}
  */
-export async function check(chunks, { id, format, report, warnings, threads, print, onProgress, size, alone = ALONE }) {
+export async function check(
+  chunks,
+  { id, format, report, warnings, threads, print, onProgress, size, alone = WITHOUT_THREADS },
+) {
   /** @type {Result} */
   const result = { rows: 0, bad: 0, warned: 0, bytes: 0, isHeaderBroken: false };
-  const terms = { id, format, report, warnings, header: new Uint8Array(0) };
-  const room = new Room(threads * WINDOW);
-  /** @type {Pool | undefined} */
+  const options = { id, format, report, warnings, header: new Uint8Array(0) };
+  const buffers = new BufferPool(threads * BLOCKS_AHEAD);
+  /** @type {WorkerPool | undefined} */
   let pool;
-  /** @type {Judging[]} */
-  const inFlight = [];
+  /** @type {PendingBlock[]} */
+  const pending = [];
 
-  /** @param {Judging} judging */
-  const finish = async (judging) => {
-    const { rows, bad, warned } = await judging((part) => print(numbered(report, part, result.rows)));
+  /** @param {PendingBlock} block */
+  const finish = async (block) => {
+    const { rows, bad, warned } = await block((part) => print(withRowNumbers(report, part, result.rows)));
     result.rows += rows;
     result.bad += bad;
     result.warned += warned;
@@ -57,25 +64,25 @@ export async function check(chunks, { id, format, report, warnings, threads, pri
   };
 
   try {
-    for await (const { bytes, isHeader } of blocks(counted(chunks, result), format, { size, room })) {
+    for await (const { bytes, isHeader } of blocks(counted(chunks, result), format, { size, buffers })) {
       if (isHeader) {
-        const broken = await judgeHeader(id, bytes);
+        const broken = await validateHeader(id, bytes);
         if (broken) {
           result.isHeaderBroken = true;
           for (const line of writers[report].lines(broken)) await print(`${writers[report].before}${broken.row}${line}\n`);
           break;
         }
-        terms.header = bytes;
+        options.header = bytes;
       } else if (threads === 1 || (result.bytes <= alone && !pool)) {
-        await finish((handOn) => judge(terms, bytes, handOn));
-        room.giveBack(bytes);
+        await finish((emit) => validateBlock(options, bytes, emit));
+        buffers.giveBack(bytes);
       } else {
-        pool ??= new Pool(threads, terms, room);
-        inFlight.push(pool.start(bytes));
-        if (inFlight.length === threads * WINDOW) await finish(/** @type {Judging} */ (inFlight.shift()));
+        pool ??= new WorkerPool(threads, options, buffers);
+        pending.push(pool.start(bytes));
+        if (pending.length === threads * BLOCKS_AHEAD) await finish(/** @type {PendingBlock} */ (pending.shift()));
       }
     }
-    for (const judging of inFlight) await finish(judging);
+    for (const block of pending) await finish(block);
     return result;
   } finally {
     await pool?.close();

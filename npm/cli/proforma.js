@@ -1,30 +1,30 @@
 #!/usr/bin/env node
-// The command: reads what was typed, runs it, and ends with the exit code that the help promises.
+// The command `proforma`: parses its arguments, runs, and exits with the code that the help promises.
 import { readFile } from 'node:fs/promises';
+import { help, parseArgs, UsageError } from './arguments.js';
 import { check } from './check.js';
 import { Progress } from './progress.js';
 import { source } from './source.js';
-import { help, Mistake, understand } from './usage.js';
 
 const GOOD = 0;
 const BAD = 1;
 const WRONG = 2;
-/** 128 and the number of the signal, as shells have it. */
+/** 128 plus the number of the signal, as in shells. */
 const INTERRUPTED = 130;
 
-/** @param {string[]} words @returns {Promise<number>} the exit code */
-async function run(words) {
-  const asked = understand(words, process.stdout.isTTY);
-  if (asked.command === 'check') return runCheck(asked);
-  await write(process.stdout, asked.command === 'help' ? help() : `${await version()}\n`);
+/** @param {string[]} args @returns {Promise<number>} the exit code */
+async function run(args) {
+  const options = parseArgs(args, process.stdout.isTTY);
+  if (options.command === 'check') return runCheck(options);
+  await write(process.stdout, options.command === 'help' ? help() : `${await version()}\n`);
   return GOOD;
 }
 
-/** @param {import('./usage.js').Check} asked */
-async function runCheck(asked) {
-  const { chunks, size } = await source(asked.file);
-  if (asked.file === '-' && process.stdin.isTTY) {
-    await say(`reads ${asked.format.toUpperCase()} from the terminal, a record a line; Ctrl-D ends it`);
+/** @param {import('./arguments.js').CheckCommand} options @returns {Promise<number>} the exit code */
+async function runCheck(options) {
+  const { chunks, size } = await source(options.file);
+  if (options.file === '-' && process.stdin.isTTY) {
+    await log(`reads ${options.format.toUpperCase()} from the terminal, a record a line; Ctrl-D ends it`);
   }
   const progress = new Progress(process.stderr, size);
   /** @type {import('./check.js').Result | undefined} */
@@ -36,7 +36,7 @@ async function runCheck(asked) {
   });
   try {
     const result = await check(chunks, {
-      ...asked,
+      ...options,
       print(text) {
         if (process.stdout.isTTY) progress.hide();
         return write(process.stdout, text);
@@ -47,7 +47,7 @@ async function runCheck(asked) {
       },
     });
     progress.hide();
-    await say(progress.summary(result));
+    await log(progress.summary(result));
     return result.isHeaderBroken || result.bad > 0 ? BAD : GOOD;
   } finally {
     progress.hide();
@@ -59,12 +59,12 @@ async function version() {
 }
 
 /** @param {string} text */
-async function say(text) {
+async function log(text) {
   await write(process.stderr, `proforma: ${text}\n`).catch(() => {});
 }
 
 /**
- * Resolves when the text has left this process, so that a slow reader slows everything before it.
+ * Resolves when the stream has taken the text, so that a slow reader slows down the reading, too.
  *
  * @param {NodeJS.WriteStream} stream
  * @param {string} text
@@ -75,15 +75,15 @@ function write(stream, text) {
 }
 
 /** @param {any} error @returns {Promise<number>} the exit code */
-async function explain(error) {
-  // The reader has seen enough, as `head` has: nothing to say, and not everything was checked.
+async function report(error) {
+  // The reader of the reports ended, as `head` does: that is no error, but not every row was checked.
   if (error?.code === 'EPIPE') return BAD;
-  await say(error instanceof Mistake ? error.message : `cannot go on: ${error?.message ?? error}`);
+  await log(error instanceof UsageError ? error.message : `cannot go on: ${error?.message ?? error}`);
   return WRONG;
 }
 
-// Their errors come back from `write`; a listener keeps them from ending the process with a stack trace.
+// `write` returns their errors; without a listener they would also end the process with a stack trace.
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
-// Not `exitCode`: a pipe that is still open on the other side would keep the process waiting.
-process.exit(await run(process.argv.slice(2)).catch(explain));
+// With `exitCode` the process would wait for standard input, if that is a pipe that is still open.
+process.exit(await run(process.argv.slice(2)).catch(report));

@@ -1,7 +1,7 @@
-// What a person sees on standard error: a bar while it goes on, if that is a terminal, and one line at the end.
+// Shows progress on standard error: a bar if that is a terminal, and one line at the end.
 
-/** Milliseconds between two drawings of the bar. */
-const PAUSE = 100;
+/** The time between two drawings of the bar. */
+const PAUSE_MS = 100;
 const WIDTH = 24;
 const CLEAR_LINE = '\r\x1b[K';
 
@@ -23,23 +23,23 @@ export class Progress {
     this.#size = size;
   }
 
-  /** @param {Result} result so far */
+  /** Draws the bar. @param {Result} result so far */
   show(result) {
-    if (!this.#stream.isTTY || performance.now() - this.#drawn < PAUSE) return;
+    if (!this.#stream.isTTY || performance.now() - this.#drawn < PAUSE_MS) return;
     this.#drawn = performance.now();
     this.#isShown = true;
     const line = `${this.#bar(result.bytes)}${rows(result.rows)}, ${this.#speed(result.bytes)}`;
     this.#stream.write(`${CLEAR_LINE}${line.slice(0, (this.#stream.columns || 80) - 1)}`);
   }
 
-  /** Makes way for a line of the report, or the last one. */
+  /** Removes the bar, so that a line can be written. */
   hide() {
     if (this.#isShown) this.#stream.write(CLEAR_LINE);
     this.#isShown = false;
     this.#drawn = -Infinity;
   }
 
-  /** One line about all of it. @param {Result} result */
+  /** One line about the whole run. @param {Result} result */
   summary(result) {
     if (result.isHeaderBroken) return 'the header row cannot be read, so no row was checked';
     const bad = result.bad === 0 ? 'none bad' : `${whole.format(result.bad)} bad`;

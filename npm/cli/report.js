@@ -1,9 +1,9 @@
-// How the report of a row is written: as one line of JSON, or as a line of text an issue. The number of the row stands between two
-// parts of the line, since only the main thread knows it.
+// How the report of a row is written: a line of JSON, or a line of text for each issue. The row number is in the middle of the line and
+// is put in last, since only the main thread knows it.
 
 /** @typedef {'ndjson' | 'text'} Style */
-/** @typedef {import('../index.js').RowReport} RowReport */
-/** @typedef {{ before: string, lines: (report: RowReport) => string[] }} Writer */
+/** @typedef {import('../bulk.js').RowReport} RowReport */
+/** `before` and each of `lines` are what is written before and after the row number. @typedef {{ before: string, lines: (report: RowReport) => string[] }} Writer */
 
 /** @type {Record<Style, Writer>} */
 export const writers = {
@@ -17,31 +17,31 @@ export const writers = {
   },
 };
 
-/** @param {import('../index.js').Issue} issue */
+/** @param {import('../bulk.js').Issue} issue */
 function line({ path, severity, message }) {
   const where = path.length > 0 ? `, ${path.join('.')}` : '';
   const weight = severity === 'warning' ? ' (warning)' : '';
-  return plain(`${where}${weight}: ${message}`);
+  return escaped(`${where}${weight}: ${message}`);
 }
 
 /**
- * Keys and values come from whoever wrote the file: what could move a terminal's cursor, colour it, break the line or turn the
- * direction of writing is spelt out.
+ * Escapes what could move a terminal's cursor, change its colour, break the line or reverse the direction of writing, since keys and
+ * values come from whoever wrote the file.
  *
  * @param {string} text
  */
-function plain(text) {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
+function escaped(text) {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
 }
 
 /**
- * Whole lines, the numbers put in.
+ * The lines of a part, with their row numbers.
  *
  * @param {Style} style
- * @param {import('./judge.js').Part} part
- * @param {number} rows before the block
+ * @param {import('./validate-block.js').Part} part
+ * @param {number} rows the number of rows before the block
  */
-export function numbered(style, { numbers, text }, rows) {
+export function withRowNumbers(style, { numbers, text }, rows) {
   const { before } = writers[style];
   let whole = '';
   let at = 0;

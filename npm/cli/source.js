@@ -1,8 +1,8 @@
-// Where the bytes come from: a file, or standard input.
+// Reads a file or standard input.
 import { open } from 'node:fs/promises';
-import { Mistake } from './usage.js';
+import { UsageError } from './arguments.js';
 
-/** Bytes that are read at a time. */
+/** The number of bytes that are read at a time. */
 const CHUNK = 1 << 18;
 
 /** @type {Record<string, string>} */
@@ -12,7 +12,7 @@ const REASONS = {
   EISDIR: 'it is a directory; name a file in it',
 };
 
-/** A chunk is good until the next one is asked for. @typedef {{ chunks: AsyncIterable<Uint8Array>, size: number | undefined }} Source */
+/** A chunk is overwritten when the next one is read. @typedef {{ chunks: AsyncIterable<Uint8Array>, size: number | undefined }} Source */
 
 /**
  * @param {string} file `-` is standard input
@@ -56,5 +56,5 @@ async function* readable(chunks, name) {
 
 /** @param {string} name @param {NodeJS.ErrnoException} error */
 function unreadable(name, error) {
-  return new Mistake(`cannot read ${name}: ${REASONS[error.code ?? ''] ?? error.message}`);
+  return new UsageError(`cannot read ${name}: ${REASONS[error.code ?? ''] ?? error.message}`);
 }

@@ -1,48 +1,48 @@
-// A thread that judges blocks, in the order in which they come. A thread that is ahead of the others, or of the printer, waits
-// instead of filling the memory with text.
+// A thread that validates blocks in the order in which they come. A thread that is ahead of the printer waits, so that report text does
+// not fill the memory.
 import { parentPort, workerData } from 'node:worker_threads';
-import { judge } from './judge.js';
+import { validateBlock } from './validate-block.js';
 
 /** @typedef {{ bytes: Uint8Array<ArrayBuffer> } | { isPrinted: true }} ToWorker */
-/** @typedef {{ part: import('./judge.js').Part } | { count: import('./judge.js').Count, bytes: Uint8Array<ArrayBuffer> }} FromWorker */
+/** @typedef {{ part: import('./validate-block.js').Part } | { count: import('./validate-block.js').Count, bytes: Uint8Array<ArrayBuffer> }} FromWorker */
 
-/** Parts that may wait to be printed. The oldest block's are printed as they come, so that no thread waits for ever. */
-const AHEAD = 8;
+/** How many parts may wait to be printed. The parts of the oldest block are printed as they come, so no thread waits for ever. */
+const MAX_UNPRINTED = 8;
 
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
 
 /** @type {Uint8Array<ArrayBuffer>[]} */
-const waiting = [];
+const queue = [];
 let isBusy = false;
 let unprinted = 0;
 /** @type {() => void} */
-let goOn = () => {};
+let wake = () => {};
 
 port.on('message', (/** @type {ToWorker} */ message) => {
   if ('isPrinted' in message) {
     unprinted--;
-    goOn();
+    wake();
     return;
   }
-  waiting.push(message.bytes);
+  queue.push(message.bytes);
   if (!isBusy) work();
 });
 
 async function work() {
   isBusy = true;
-  for (let bytes = waiting.shift(); bytes; bytes = waiting.shift()) {
-    const count = await judge(workerData, bytes, async (part) => {
-      say({ part });
+  for (let bytes = queue.shift(); bytes; bytes = queue.shift()) {
+    const count = await validateBlock(workerData, bytes, async (part) => {
+      send({ part });
       unprinted++;
-      while (unprinted >= AHEAD) await new Promise((resolve) => (goOn = () => resolve(undefined)));
+      while (unprinted >= MAX_UNPRINTED) await new Promise((resolve) => (wake = () => resolve(undefined)));
     });
-    // The room goes back with the answer, to be used again.
-    say({ count, bytes }, [bytes.buffer]);
+    // The buffer goes back with the result, to be used again.
+    send({ count, bytes }, [bytes.buffer]);
   }
   isBusy = false;
 }
 
 /** @param {FromWorker} message @param {ArrayBuffer[]} [transfer] */
-function say(message, transfer) {
+function send(message, transfer) {
   port.postMessage(message, transfer);
 }

@@ -2,7 +2,7 @@
 export interface Catalogue {
   /** BCP 47, such as `en`. */
   readonly locale: string;
-  /** By form id. Fields by their path, its steps joined with a dot; `item` is one item of a list. */
+  /** By form id. Fields are named by their path, joined with dots; `item` is the label of one item of a list. */
   readonly forms: Readonly<Record<string, { readonly title: string; readonly fields: Prose }>>;
   readonly sections: Readonly<Record<string, { readonly title: string; readonly hint?: string }>>;
   /** By the value that is sent. */
@@ -13,9 +13,9 @@ export interface Catalogue {
   readonly record: string;
   /** What a field may hold, by its type. */
   readonly types: Readonly<Record<string, string>>;
-  /** Takes the place of a message's full stop where there is a suggestion. */
+  /** Replaces a message's full stop if there is a suggestion. */
   readonly suggestion: string;
-  /** Templates by code, or by `code.<field kind>`, or by `code.exact` where the least and the greatest are one. */
+  /** Templates by code, by `code.<field kind>`, or by `code.exact` if the minimum and the maximum are equal. */
   readonly issues: Readonly<Record<string, string>>;
 }
 

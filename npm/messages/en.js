@@ -1,5 +1,5 @@
 // English. In a message, {label} is the field's label as it stands inside a sentence.
-// A code may have variants: `code.<field kind>`, and `code.exact` for where the least and the greatest are one figure.
+// A code may have variants: `code.<field kind>`, and `code.exact` if the minimum and the maximum are equal.
 
 const cm = {
   accountGuid: { label: 'Account GUID', hint: 'The account the profile belongs to: the GUID in the address of your CM.com dashboard.' },

@@ -1,4 +1,4 @@
-//! What a person types after `proforma-server`.
+//! The command line.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -24,22 +24,22 @@ The address is printed on standard output once the server answers. Logs go to st
 RUST_LOG chooses how much: error, warn, info (as it is), debug. Where other machines can reach the server, PROFORMA_TOKEN
 must hold the access token that is asked of everyone.";
 
-/// Where to listen, and where everything lies.
+/// Where to listen, and where the files are.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Arguments {
     /// 0 takes any free port.
     pub(crate) port: u16,
     /// A name or an address of this machine.
     pub(crate) host: String,
-    /// Where profiles are kept.
+    /// The directory of the profiles.
     pub(crate) data: PathBuf,
-    /// The page.
+    /// The directory of the page.
     pub(crate) www: PathBuf,
-    /// The built npm package.
+    /// The directory of the built npm package.
     pub(crate) package: PathBuf,
-    /// The settings; a file that may be missing unless it was named.
+    /// The file of settings; `None` for the default, which may be missing.
     pub(crate) config: Option<PathBuf>,
-    /// Whether to start afresh.
+    /// Whether to delete all profiles first.
     pub(crate) reset: bool,
 }
 
@@ -57,29 +57,29 @@ impl Default for Arguments {
     }
 }
 
-/// What was asked for.
+/// What the command line asks for.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Asked {
-    /// To serve.
+pub(crate) enum Command {
+    /// Serve.
     Serve(Arguments),
-    /// To be told something.
-    Text(&'static str),
+    /// Print a text.
+    Print(&'static str),
 }
 
 /// Reads the arguments of this process.
 ///
 /// # Errors
 /// One sentence: `--port 99999`, an unknown option, an option without its value.
-pub(crate) fn read() -> Result<Asked, String> {
+pub(crate) fn read() -> Result<Command, String> {
     parse(std::env::args_os().skip(1))
 }
 
-fn parse(given: impl IntoIterator<Item = OsString>) -> Result<Asked, String> {
+fn parse(given: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
     read_from(lexopt::Parser::from_args(given))
         .map_err(|error| format!("{error}; proforma-server --help lists the options."))
 }
 
-fn read_from(mut parser: lexopt::Parser) -> Result<Asked, lexopt::Error> {
+fn read_from(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     let mut arguments = Arguments::default();
     while let Some(argument) = parser.next()? {
         match argument {
@@ -90,25 +90,25 @@ fn read_from(mut parser: lexopt::Parser) -> Result<Asked, lexopt::Error> {
             Long("package") => arguments.package = parser.value()?.into(),
             Long("config") => arguments.config = Some(parser.value()?.into()),
             Long("reset") => arguments.reset = true,
-            Short('h') | Long("help") => return Ok(Asked::Text(HELP)),
-            Short('V') | Long("version") => return Ok(Asked::Text(env!("CARGO_PKG_VERSION"))),
+            Short('h') | Long("help") => return Ok(Command::Print(HELP)),
+            Short('V') | Long("version") => return Ok(Command::Print(env!("CARGO_PKG_VERSION"))),
             other => return Err(other.unexpected()),
         }
     }
-    Ok(Asked::Serve(arguments))
+    Ok(Command::Serve(arguments))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn parse_words(words: &str) -> Result<Asked, String> {
+    fn parse_words(words: &str) -> Result<Command, String> {
         parse(words.split_whitespace().map(OsString::from))
     }
 
     #[test]
-    fn takes_every_option() {
-        let asked = parse_words("--port 0 --host ::1 --data d --www=w --package p --config c --reset");
+    fn accepts_every_option() {
+        let command = parse_words("--port 0 --host ::1 --data d --www=w --package p --config c --reset");
         let expected = Arguments {
             port: 0,
             host: "::1".to_owned(),
@@ -118,17 +118,17 @@ mod tests {
             config: Some("c".into()),
             reset: true,
         };
-        assert_eq!(asked, Ok(Asked::Serve(expected)));
+        assert_eq!(command, Ok(Command::Serve(expected)));
     }
 
     #[test]
-    fn listens_on_loopback_unless_told_otherwise() {
-        assert_eq!(parse_words(""), Ok(Asked::Serve(Arguments::default())));
+    fn listens_on_loopback_by_default() {
+        assert_eq!(parse_words(""), Ok(Command::Serve(Arguments::default())));
         assert_eq!(Arguments::default().host, "127.0.0.1");
     }
 
     #[test]
-    fn rejects_what_it_does_not_know_in_one_sentence() {
+    fn rejects_unknown_options_in_one_sentence() {
         for words in ["--prot 1", "--port", "--port 99999", "--port -1", "--port x", "serve"] {
             let sentence = parse_words(words).err().unwrap_or_default();
             assert!(sentence.ends_with("--help lists the options."), "{words}: {sentence}");

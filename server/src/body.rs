@@ -1,4 +1,4 @@
-//! The body of a request, JSON or a form: its size, its time, its type, its encoding.
+//! Reads the body of a request, JSON or a form, with limits on its size and time.
 
 use std::time::Duration;
 
@@ -12,13 +12,13 @@ use crate::problem::Problem;
 
 /// The largest body that is read, in bytes.
 pub(crate) const LIMIT: usize = 1 << 20;
-/// How much of a larger body is taken off the wire before it is refused, in bytes. A client that is still sending when
-/// the connection closes may never see the answer.
-const PATIENCE: usize = 16 << 20;
+/// How much of a larger body is read before it is refused, in bytes. A client that is still sending when the connection closes
+/// may never see the response.
+const READ_LIMIT: usize = 16 << 20;
 /// How long a body may take.
 const TIME: Duration = Duration::from_secs(30);
 
-/// The body as text, once it is known to be meant as JSON.
+/// Reads a body that is sent as JSON, as text.
 ///
 /// # Errors
 /// 413 over [`LIMIT`], 408 after [`TIME`], 415 for another media type or charset, 400 for what is not UTF-8.
@@ -31,10 +31,10 @@ pub(crate) async fn json_text(request: Request) -> Result<String, Problem> {
     String::from_utf8(bytes).map_err(|_| Problem::field("$", "The body is not UTF-8."))
 }
 
-/// The pairs of a body that is an `application/x-www-form-urlencoded` form. What is not UTF-8 becomes U+FFFD.
+/// Reads the pairs of an `application/x-www-form-urlencoded` body. Bytes that are not UTF-8 become U+FFFD.
 ///
 /// # Errors
-/// As [`json_text`], but for the encoding.
+/// As [`json_text`], except that any encoding is accepted.
 pub(crate) async fn form(request: Request) -> Result<Vec<(String, String)>, Problem> {
     let (headers, bytes) = whole(request).await?;
     let given = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -46,10 +46,10 @@ pub(crate) async fn form(request: Request) -> Result<Vec<(String, String)>, Prob
     Ok(form_urlencoded::parse(&bytes).into_owned().collect())
 }
 
-/// The headers and the whole body.
+/// Reads the whole body, and returns it with the headers.
 ///
 /// # Errors
-/// 413 over [`LIMIT`], 408 after [`TIME`], 400 where it breaks off.
+/// 413 over [`LIMIT`], 408 after [`TIME`], 400 if it breaks off.
 pub(crate) async fn whole(request: Request) -> Result<(HeaderMap, Vec<u8>), Problem> {
     let (parts, body) = request.into_parts();
     let bytes = tokio::time::timeout(TIME, bytes(&parts.headers, body))
@@ -62,8 +62,8 @@ async fn bytes(headers: &HeaderMap, mut body: Body) -> Result<Vec<u8>, Problem> 
     let too_large = || Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "The body is larger than 1 MiB (1048576 bytes).");
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let declared = text(CONTENT_LENGTH).and_then(|length| length.parse().ok()).unwrap_or(0);
-    // RFC 9110, section 10.1.1: whoever asks first is told before it sends.
-    if declared > PATIENCE || (declared > LIMIT && text(EXPECT).is_some()) {
+    // RFC 9110, section 10.1.1: a client that asks first is refused before it sends the body.
+    if declared > READ_LIMIT || (declared > LIMIT && text(EXPECT).is_some()) {
         return Err(too_large());
     }
     let mut bytes = Vec::with_capacity(declared.min(LIMIT));
@@ -73,7 +73,7 @@ async fn bytes(headers: &HeaderMap, mut body: Body) -> Result<Vec<u8>, Problem> 
             frame.map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "The body ended before it was complete."))?;
         let Ok(data) = frame.into_data() else { continue };
         seen += data.len();
-        if seen > PATIENCE {
+        if seen > READ_LIMIT {
             break;
         }
         if seen <= LIMIT {
@@ -83,7 +83,7 @@ async fn bytes(headers: &HeaderMap, mut body: Body) -> Result<Vec<u8>, Problem> 
     if seen > LIMIT { Err(too_large()) } else { Ok(bytes) }
 }
 
-/// What ASP.NET Core's JSON reader takes: `application/json`, `text/json`, `application/*+json`, in UTF-8.
+/// Whether the headers declare what ASP.NET Core's JSON reader accepts: `application/json`, `text/json`, `application/*+json`, in UTF-8.
 fn is_json(headers: &HeaderMap) -> bool {
     let Some(Ok(given)) = headers.get(CONTENT_TYPE).map(|value| value.to_str()) else { return false };
     let given = given.to_ascii_lowercase();
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn takes_json_in_utf_8() {
+    fn accepts_json_in_utf_8() {
         for given in [
             "application/json",
             "Application/JSON; charset=UTF-8",

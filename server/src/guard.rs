@@ -1,10 +1,11 @@
-//! Keeps other sites out of a server that runs on the reader's own machine.
+//! Keeps other sites away from a server that runs on the user's own machine.
 //!
-//! - A page of another site can make this browser send requests here. Those that change something are refused by what
-//!   the browser says about itself: `Sec-Fetch-Site`, else `Origin` against `Host`, the rule of Go's
-//!   `http.CrossOriginProtection`. Programs that are no browsers send neither and are let through.
-//! - A name of another site can be made to point here (DNS rebinding), and then even `Sec-Fetch-Site` says same origin.
-//!   So only names that cannot be made to are answered: `localhost`, addresses, the name given as `--host`, and those in the settings.
+//! - A page of another site can make the user's browser send requests here. Requests that change something are refused if
+//!   `Sec-Fetch-Site`, or else `Origin` compared with `Host`, says that they come from another site. This is the rule of
+//!   Go's `http.CrossOriginProtection`. Programs other than browsers send neither header and are let through.
+//! - The name of another site can be made to point here (DNS rebinding), and then even `Sec-Fetch-Site` says same origin.
+//!   So the server responds only to names with which that is not possible: `localhost`, addresses, the name given as
+//!   `--host`, and those in the settings.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -20,19 +21,19 @@ use crate::problem::Problem;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// The names under which the server answers, beside `localhost` and addresses.
+/// The names that the server responds to, beside `localhost` and addresses.
 #[derive(Clone, Debug)]
 pub(crate) struct Names(Arc<[String]>);
 
 impl Names {
-    /// The name that was given as `--host`, and others.
+    /// The name given as `--host`, and others.
     pub(crate) fn new(host: &str, others: Vec<String>) -> Self {
         Self(others.into_iter().chain([host.to_owned()]).collect())
     }
 
     fn has(&self, authority: &str) -> bool {
         let Ok(authority) = authority.parse::<Authority>() else { return false };
-        // `user@host` is no Host header.
+        // `user@host` is not a valid Host header.
         if authority.as_str().contains('@') {
             return false;
         }
@@ -43,7 +44,7 @@ impl Names {
     }
 }
 
-/// Refuses what comes from elsewhere.
+/// Refuses requests to other names, and changes from other sites.
 pub(crate) async fn check(State(names): State<Names>, request: Request, next: Next) -> Response {
     let host = text(request.headers(), HOST).unwrap_or_default();
     // An absolute request target (RFC 9112, section 3.2.2) must name us as well.
@@ -83,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn answers_to_names_that_cannot_be_made_to_point_here() {
+    fn accepts_names_that_cannot_be_made_to_point_here() {
         let names = Names::new("proforma.example", vec!["other.example".to_owned()]);
         for host in [
             "localhost",

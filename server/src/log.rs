@@ -14,17 +14,17 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 use uuid::Uuid;
 
-/// The name of a request, in the log and in the answer.
+/// The id of a request, in the log and in the response.
 #[derive(Clone, Debug)]
 pub(crate) struct RequestId(pub(crate) String);
 
-/// Where clients look for it.
+/// The headers of the response that hold it.
 const ID_HEADERS: [HeaderName; 2] = [HeaderName::from_static("request-id"), HeaderName::from_static("x-request-id")];
 
-/// Starts logging, as much of it as `RUST_LOG` says: a level, or `target=level` and so on.
+/// Starts logging. `RUST_LOG` sets the level, or `target=level` and so on.
 pub(crate) fn start() {
-    let asked = std::env::var("RUST_LOG").ok().and_then(|levels| levels.parse::<Targets>().ok());
-    let filter = asked.unwrap_or_else(|| Targets::new().with_default(LevelFilter::INFO));
+    let levels = std::env::var("RUST_LOG").ok().and_then(|levels| levels.parse::<Targets>().ok());
+    let filter = levels.unwrap_or_else(|| Targets::new().with_default(LevelFilter::INFO));
     let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
@@ -32,16 +32,16 @@ pub(crate) fn start() {
     tracing_subscriber::registry().with(lines).with(filter).init();
 }
 
-/// Names the request, and writes its line once the answer begins, or once nobody waits for one any longer.
-pub(crate) async fn each(mut request: Request, next: Next) -> Response {
+/// Gives the request an id, and logs its line when the response begins, or when the client leaves.
+pub(crate) async fn log_request(mut request: Request, next: Next) -> Response {
     let id = Uuid::new_v4().to_string();
     request.extensions_mut().insert(RequestId(id.clone()));
-    // Whatever else is logged meanwhile carries the id too.
+    // Everything that is logged meanwhile has the id too.
     let span = tracing::info_span!("request", %id);
     let what = format!("{} {}", request.method(), request.uri().path());
     let mut line = Line { span: span.clone(), what, began: Instant::now(), is_written: false };
     let mut response = next.run(request).instrument(span).await;
-    // A real provider has its own name for the request, by which its support asks.
+    // A real provider has its own id for the request, which its support asks for.
     let upstream = upstream_id(response.headers());
     if let (None, Ok(value)) = (&upstream, HeaderValue::from_str(&id)) {
         for name in ID_HEADERS {
@@ -53,7 +53,7 @@ pub(crate) async fn each(mut request: Request, next: Next) -> Response {
     response
 }
 
-/// The line of one request. Dropped unwritten, it says that the client left: nothing else happens then.
+/// The line of one request. If it is dropped unwritten, it logs that the client left; there is no other cause.
 struct Line {
     span: tracing::Span,
     what: String,
@@ -82,7 +82,7 @@ fn upstream_id(headers: &HeaderMap) -> Option<String> {
     Some(String::from_utf8_lossy(id.as_bytes()).chars().take(100).collect())
 }
 
-/// Words of others, on one line of the log.
+/// Somebody else's words, as one line of the log.
 pub(crate) fn one_line(words: &str) -> String {
     proforma::answer::plain(words)
 }

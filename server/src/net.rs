@@ -1,4 +1,4 @@
-//! Going out: the clients, and which hosts are this machine.
+//! The HTTP clients, and which hosts are this machine.
 
 use std::net::IpAddr;
 use std::time::Duration;
@@ -9,12 +9,12 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 
-/// How long a connection may take to be made.
+/// How long connecting may take.
 const CONNECT: Duration = Duration::from_secs(10);
 
-/// Speaks HTTP/1.1 in clear text. It follows no redirect, keeps no cookie and asks no proxy.
+/// A client for HTTP/1.1 in clear text. It follows no redirects, keeps no cookies and uses no proxy.
 pub(crate) type Plain = Client<HttpConnector, Body>;
-/// The same, and TLS with certificates checked against those the system trusts.
+/// The same with TLS. It trusts the certificates that the system trusts.
 pub(crate) type Secure = Client<HttpsConnector<HttpConnector>, Body>;
 
 fn connector() -> HttpConnector {
@@ -24,15 +24,15 @@ fn connector() -> HttpConnector {
     connector
 }
 
-/// For this machine alone.
+/// A client for this machine only.
 pub(crate) fn plain() -> Plain {
     Client::builder(TokioExecutor::new()).build(connector())
 }
 
-/// For the providers.
+/// A client for the providers.
 ///
 /// # Errors
-/// One sentence, where the system has no certificates to trust.
+/// One sentence, if the system has no certificates to trust.
 pub(crate) fn secure() -> Result<Secure, String> {
     let mut connector = connector();
     connector.enforce_http(false);
@@ -47,7 +47,7 @@ pub(crate) fn secure() -> Result<Secure, String> {
     Ok(Client::builder(TokioExecutor::new()).build(connector))
 }
 
-/// Whether a host is this machine, by address or as `localhost`. Names that merely resolve to it are not.
+/// Whether a host is a loopback address or `localhost`. Other names are not, even if they resolve to this machine.
 pub(crate) fn is_loopback(host: &str) -> bool {
     let address = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
     host.eq_ignore_ascii_case("localhost") || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())

@@ -1,4 +1,4 @@
-//! The page and the built package, as files.
+//! The files of the page and of the built package.
 
 use std::path::Path;
 
@@ -16,15 +16,15 @@ use tower_http::services::ServeDir;
 use crate::arguments::Arguments;
 use crate::problem::Problem;
 
-/// Brotli's and gzip's own scale. Files are compressed while they leave, so time counts: a module of 224 kB becomes 74 kB
-/// in 24 ms at 5, 73 kB in 125 ms at 9 and 67 kB in a whole second at 11, and unoptimised builds take ten times as long.
+/// The level of Brotli and gzip. Files are compressed while they are sent, so time counts: a module of 224 kB becomes 74 kB
+/// in 24 ms at 5, 73 kB in 125 ms at 9, and 67 kB in a second at 11; unoptimised builds take ten times as long.
 const QUALITY: CompressionLevel = CompressionLevel::Precise(5);
 
-/// Looks whether there is something to serve.
+/// Checks that there are files to serve.
 ///
 /// # Errors
-/// One sentence: what is missing, and the command that would provide it.
-pub(crate) fn look_for(arguments: &Arguments) -> Result<(), String> {
+/// One sentence: what is missing, and the command that provides it.
+pub(crate) fn check(arguments: &Arguments) -> Result<(), String> {
     let Arguments { www, package, .. } = arguments;
     if !www.join("index.html").is_file() {
         let www = www.display();
@@ -37,7 +37,7 @@ pub(crate) fn look_for(arguments: &Arguments) -> Result<(), String> {
     Ok(())
 }
 
-/// `/proforma/` is the package, all else the page.
+/// Serves the package below `/proforma/` and the page elsewhere.
 pub(crate) fn router<S: Clone + Send + Sync + 'static>(arguments: &Arguments) -> Router<S> {
     Router::new()
         .nest_service("/proforma", files(&arguments.package))
@@ -51,7 +51,7 @@ fn files(directory: &Path) -> ServeDir {
     ServeDir::new(directory).redirect_to_trailing_slash(false)
 }
 
-/// Files whose names begin with a dot are settings and leftovers of editors.
+/// Hides files whose names begin with a dot: settings, and files that editors leave behind.
 async fn hide_dotfiles(request: Request, next: Next) -> Response {
     let path = percent_decode_str(request.uri().path()).collect::<Vec<u8>>();
     if path.split(|byte| matches!(byte, b'/' | b'\\')).any(|step| step.starts_with(b".")) {
@@ -60,7 +60,7 @@ async fn hide_dotfiles(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// Says what the file's name and date do not: text is UTF-8, and a compressed body is equal in meaning but not in bytes
+/// Adds the charset of text, and weakens the tag of a compressed body, which has the same meaning but other bytes
 /// (RFC 9110, section 8.8.1).
 async fn describe(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;

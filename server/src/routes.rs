@@ -1,12 +1,12 @@
-//! Who answers what.
+//! The routes.
 //!
-//! | path | answered by |
+//! | path | handled by |
 //! |---|---|
 //! | `/api/status` | [`status`] |
-//! | `/api/<provider>/<the provider's own path>` | the provider's file in [`sandbox`], or the [`gateway`] |
-//! | `/api/fault/<fault>/<provider>/...` | the same with a fault, see [`sandbox::fault`] |
-//! | `/proforma/` | the built package, from [`page`] |
-//! | everything else | the page, from [`page`] |
+//! | `/api/<provider>/<the provider's own path>` | the provider's part of the [`sandbox`], or the [`gateway`] |
+//! | `/api/fault/<fault>/<provider>/...` | the same with a fault, see [`fault`] |
+//! | `/proforma/` | the built package, by [`page`] |
+//! | everything else | the page, by [`page`] |
 
 use std::any::Any;
 use std::sync::Arc;
@@ -21,74 +21,50 @@ use percent_encoding::percent_decode_str;
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 
+use crate::app_state::AppState;
 use crate::arguments::Arguments;
-use crate::guard::{self, Names};
 use crate::log::RequestId;
-use crate::net::Secure;
 use crate::problem::Problem;
-use crate::sandbox::{Shared, fault};
-use crate::settings::Settings;
-use crate::token::{self, Token};
-use crate::{gateway, headers, log, page, problem, sandbox, status};
+use crate::{fault, gateway, guard, log, page, sandbox, security_headers, status, token, write_problem};
 
-/// Below it, the step that follows names a fault.
+/// The start of paths whose next step is a fault.
 const FAULTS: &str = "/api/fault/";
 
-/// Whether a path belongs to the API, whose answers are JSON.
-pub(crate) fn is_api(path: &str) -> bool {
-    path == "/api" || path.starts_with("/api/")
-}
-
-/// What answers are made with.
-#[derive(Debug)]
-pub(crate) struct Means {
-    /// The providers.
-    pub(crate) settings: Vec<Arc<Settings>>,
-    /// The played ones.
-    pub(crate) sandbox: Shared,
-    /// The way to the real ones; `None` where all are played.
-    pub(crate) client: Option<Secure>,
-    /// Names that are answered to.
-    pub(crate) names: Names,
-    /// Who may come in.
-    pub(crate) token: Token,
-}
-
-/// Everything the server answers. The last layer is the first to see a request.
-pub(crate) fn router(arguments: &Arguments, means: Means) -> Router {
-    let providers = providers(&means);
+/// All routes. The last layer is the first to get a request.
+pub(crate) fn router(arguments: &Arguments, state: AppState) -> Router {
+    let providers = providers(&state);
     let api = Router::new()
-        .route("/status", get(status::answer).with_state(Arc::new(means.settings)))
+        .route("/status", get(status::respond).with_state(Arc::new(state.providers)))
         .route("/fault/{fault}/{*path}", any(with_fault).with_state(providers.clone()))
         .merge(providers)
         .fallback(async || Problem::not_found());
     page::router(arguments)
         .nest("/api", api)
-        .layer(from_fn_with_state(means.token, token::check))
-        .layer(from_fn_with_state(means.names, guard::check))
-        .layer(CatchPanicLayer::custom(answer_panic))
-        .layer(from_fn(problem::write))
-        .layer(from_fn(headers::add))
-        .layer(from_fn(log::each))
+        .layer(from_fn_with_state(state.token, token::check))
+        .layer(from_fn_with_state(state.names, guard::check))
+        .layer(CatchPanicLayer::custom(respond_to_panic))
+        .layer(from_fn(write_problem::write))
+        .layer(from_fn(security_headers::add))
+        .layer(from_fn(log::log_request))
 }
 
-fn providers(means: &Means) -> Router {
+fn providers(state: &AppState) -> Router {
     let mut all = Router::new();
-    for settings in &means.settings {
+    for settings in &state.providers {
         let provider = settings.provider;
-        let own = match (&settings.upstream, &means.client) {
+        let own = match (&settings.upstream, &state.client) {
             (Some(_), Some(client)) => gateway::routes(Arc::clone(settings), client.clone()),
-            _ => sandbox::routes(provider, Arc::clone(&means.sandbox)),
+            _ => sandbox::routes(provider, Arc::clone(&state.sandbox)),
         };
         let own = own
-            .layer(CatchPanicLayer::custom(answer_panic))
-            .layer(from_fn_with_state(provider.dialect, problem::write_as));
+            .layer(CatchPanicLayer::custom(respond_to_panic))
+            .layer(from_fn_with_state(provider.dialect, write_problem::write_as));
         all = all.nest(&format!("/{}", provider.name), own);
     }
     all
 }
 
-/// Puts the fault of the path into the header that asks for one, and goes on without it.
+/// Moves the fault from the path into the header, and passes the request on.
 async fn with_fault(State(providers): State<Router>, OriginalUri(uri): OriginalUri, request: Request) -> Response {
     let rewritten = uri.path_and_query().and_then(|whole| {
         let (fault, rest) = whole.as_str().strip_prefix(FAULTS)?.split_once('/')?;
@@ -99,7 +75,7 @@ async fn with_fault(State(providers): State<Router>, OriginalUri(uri): OriginalU
     let (mut parts, body) = request.into_parts();
     parts.headers.insert(fault::HEADER, fault);
     parts.uri = inner;
-    // Axum keeps the parameters of this path in the extensions and would add those of the next to them.
+    // axum keeps the parameters of this path in the extensions and would add those of the next path to them.
     let id = parts.extensions.remove::<RequestId>();
     parts.extensions.clear();
     parts.extensions.insert(OriginalUri(original));
@@ -111,8 +87,8 @@ async fn with_fault(State(providers): State<Router>, OriginalUri(uri): OriginalU
     }
 }
 
-/// A bug of ours ends one request, not the server; the panic's own words are on standard error already.
-fn answer_panic(_: Box<dyn Any + Send>) -> Response {
+/// Responds to a request whose handler panicked. The message of the panic is on standard error already.
+fn respond_to_panic(_: Box<dyn Any + Send>) -> Response {
     tracing::error!("a request ended in a panic");
     Problem::server_error().into_response()
 }

@@ -1,4 +1,4 @@
-//! `GET /api/status`: the version, and for each provider who answers in its name and what a page may want to show.
+//! `GET /api/status`: the version, and for each provider whether it is sandbox or upstream, with what a page may show of it.
 //!
 //! ```json
 //! {"version":"0.1.0","faults":["401","hang"],"providers":{
@@ -7,50 +7,74 @@
 //!   "mews":{"mode":"upstream","title":"Mews","account":"1df2...","origin":"https://api.mews.com","companions":{}}}}
 //! ```
 //!
-//! Never a secret, nor what it is called.
+//! It never holds a secret, nor the name of one.
 
-use std::borrow::Cow;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
-use proforma::json;
-use proforma::record::{Member, Value};
+use indexmap::IndexMap;
+use serde::Serialize;
+use serde_json::Number;
 
-use crate::sandbox::fault;
-use crate::settings::Settings;
+use crate::settings::ProviderSettings;
+use crate::{fault, object};
 
-/// 200 with the facts.
-pub(crate) async fn answer(State(all): State<Arc<Vec<Arc<Settings>>>>) -> impl IntoResponse {
-    let providers = all.iter().map(|settings| (settings.provider.name.into(), Value::Object(facts(settings))));
-    let status = vec![
-        ("version".into(), Value::text(env!("CARGO_PKG_VERSION"))),
-        ("faults".into(), Value::List(fault::ALL.iter().map(|fault| Value::text(fault)).collect())),
-        ("providers".into(), Value::Object(providers.collect())),
-    ];
-    ([(CONTENT_TYPE, "application/json")], json::to_text(&Value::Object(status)))
+#[derive(Serialize)]
+struct Status<'s> {
+    version: &'static str,
+    faults: &'static [&'static str],
+    providers: IndexMap<&'static str, ProviderStatus<'s>>,
 }
 
-fn facts(settings: &Settings) -> Vec<Member<'_>> {
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ProviderStatus<'s> {
+    mode: &'static str,
+    title: &'static str,
+    account: &'s str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review_seconds: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<String>,
+    companions: IndexMap<&'static str, CompanionStatus<'s>>,
+}
+
+#[derive(Serialize)]
+struct CompanionStatus<'s> {
+    method: &'static str,
+    path: &'s str,
+}
+
+/// 200 with the status.
+pub(crate) async fn respond(State(all): State<Arc<Vec<Arc<ProviderSettings>>>>) -> impl IntoResponse {
+    let providers = all.iter().map(|settings| (settings.provider.name, provider_status(settings))).collect();
+    let status = Status { version: env!("CARGO_PKG_VERSION"), faults: fault::ALL, providers };
+    ([(CONTENT_TYPE, "application/json")], object::to_text(&status))
+}
+
+fn provider_status(settings: &ProviderSettings) -> ProviderStatus<'_> {
     let provider = settings.provider;
-    let seconds = provider.reviewed.map(|_| settings.review.as_secs_f64().to_string());
-    let (mode, more) = match &settings.upstream {
-        None => {
-            let seconds = seconds.map_or(Value::Absent, |seconds| Value::Number(Cow::Owned(seconds)));
-            ("sandbox", ("reviewSeconds".into(), seconds))
-        }
-        Some(upstream) => ("upstream", ("origin".into(), Value::Text(Cow::Owned(upstream.origin())))),
-    };
-    let companions = provider.companions.iter().zip(&settings.companions).map(|(companion, path)| {
-        let facts = vec![("method".into(), Value::text(companion.method)), ("path".into(), Value::text(path))];
-        (companion.key.into(), Value::Object(facts))
-    });
-    vec![
-        ("mode".into(), Value::text(mode)),
-        ("title".into(), Value::text(provider.title)),
-        ("account".into(), Value::text(&settings.account)),
-        more,
-        ("companions".into(), Value::Object(companions.collect())),
-    ]
+    let is_sandbox = settings.upstream.is_none();
+    let companions = provider.companions.iter().zip(&settings.companions);
+    ProviderStatus {
+        mode: if is_sandbox { "sandbox" } else { "upstream" },
+        title: provider.title,
+        account: &settings.account,
+        review_seconds: if is_sandbox && provider.has_reviews { seconds(settings.review) } else { None },
+        origin: settings.upstream.as_ref().map(|upstream| upstream.origin()),
+        companions: companions
+            .map(|(companion, path)| (companion.key, CompanionStatus { method: companion.method, path }))
+            .collect(),
+    }
+}
+
+/// `3` for whole seconds, `0.2` for others.
+fn seconds(duration: Duration) -> Option<Number> {
+    match duration.subsec_nanos() {
+        0 => Some(duration.as_secs().into()),
+        _ => Number::from_f64(duration.as_secs_f64()),
+    }
 }

@@ -1,8 +1,15 @@
 //! Paths with ids in braces: `/api/company/{id}`.
+//!
+//! The sandbox's fixed paths are matched by axum's router. This is for the others, where axum's router would be less strict:
+//!
+//! - The gateway sends the path on as it came, so an id must not hold anything that means a path of its own. axum takes
+//!   any segment and decodes it: `..%2f..%2fx` and `42%3fx` are ids to it. It also lets `HEAD` pass where `GET` may.
+//! - The paths of companions come from `proforma.toml`, and `Router::route` panics on a path that it cannot take
+//!   (`/a/{b`) and on two that overlap (`/a/{b}` and `/a/{c}`).
 
-/// The ids of a path that fits a template, as they stand in it; `None` where it does not fit.
+/// The ids of a path that fits a template, as they stand in it; `None` where the path does not fit.
 ///
-/// An id is letters, digits, `-`, `_` and `.`, so that nothing in it can mean a path of its own: `%2f`, `..` and the like
+/// An id is made of letters, digits, `-`, `_` and `.`, and is not only dots: `%2f`, `..` and the like
 /// fit no template.
 pub(crate) fn read(template: &str, path: &str) -> Option<Vec<(String, String)>> {
     let mut ids = Vec::new();
@@ -40,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn rejects_paths_that_are_others() {
+    fn rejects_other_paths() {
         for path in [
             "/api/company",
             "/api/company/",

@@ -1,7 +1,7 @@
-//! `PROFORMA_TOKEN`: who does not know it gets nothing. Needed where other machines can reach the server.
+//! `PROFORMA_TOKEN`: requests without it are refused. It must be set if other machines can reach the server.
 //!
-//! It is asked for as the password of HTTP Basic, under any name, because a browser then asks the person and sends it along
-//! with everything the page does; programs may say `Authorization: Bearer` instead.
+//! It is the password of HTTP Basic, with any user name, because a browser then asks the user for it and sends it with every
+//! request of the page. Programs may send `Authorization: Bearer` instead.
 
 use axum::extract::{Request, State};
 use axum::http::header::{AUTHORIZATION, HeaderValue, WWW_AUTHENTICATE};
@@ -20,15 +20,15 @@ pub(crate) const VARIABLE: &str = "PROFORMA_TOKEN";
 /// Shorter ones can be guessed.
 const SHORTEST: usize = 16;
 
-/// The token, where one is asked for.
+/// The token, if one is set.
 #[derive(Clone, Debug)]
 pub(crate) struct Token(Option<SecretString>);
 
 impl Token {
-    /// What the environment says.
+    /// Reads the environment.
     ///
     /// # Errors
-    /// One sentence, for a token that is too short.
+    /// One sentence, if the token is too short.
     pub(crate) fn read() -> Result<Self, String> {
         let given = std::env::var(VARIABLE).ok().filter(|token| !token.is_empty());
         if given.as_ref().is_some_and(|token| token.len() < SHORTEST) {
@@ -37,7 +37,7 @@ impl Token {
         Ok(Self(given.map(SecretString::from)))
     }
 
-    /// Whether one is asked for.
+    /// Whether a token is set.
     pub(crate) fn is_set(&self) -> bool {
         self.0.is_some()
     }
@@ -59,13 +59,13 @@ fn given(headers: &HeaderMap) -> Option<Vec<u8>> {
     pair.get(colon + 1..).map(<[u8]>::to_owned)
 }
 
-/// Lets in who knows it. What was said about it goes no further.
+/// Refuses requests without the token, and takes the token out of the others.
 pub(crate) async fn check(State(token): State<Token>, mut request: Request, next: Next) -> Response {
     if !token.fits(request.headers()) {
         let detail = "Type the server's access token as the password; any user name will do.";
         let mut response = Problem::new(StatusCode::UNAUTHORIZED, detail).into_response();
-        let ask = HeaderValue::from_static("Basic realm=\"Proforma\", charset=\"UTF-8\"");
-        response.headers_mut().insert(WWW_AUTHENTICATE, ask);
+        let challenge = HeaderValue::from_static("Basic realm=\"Proforma\", charset=\"UTF-8\"");
+        response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
         return response;
     }
     if token.is_set() {
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lets_in_who_knows_it() {
+    fn accepts_the_token_alone() {
         let token = Token(Some("0123456789abcdef".into()));
         let basic = |pair: &str| format!("Basic {}", BASE64_STANDARD.encode(pair));
         for (value, fits) in [

@@ -83,34 +83,35 @@ fn read_text(text: &str) -> Value<'_> {
 /// A string with U+FFFD in the place of each lone surrogate.
 fn with_replacements(text: &str) -> String {
     match serde_json::Deserializer::from_str(text).deserialize_bytes(Text) {
-        Ok(text) => text.into_owned(),
+        Ok((text, _)) => text.into_owned(),
         Err(_) => String::new(),
     }
 }
 
-/// Reads a text whose surrogates may stand alone: serde_json gives those as the bytes ED A0..BF XX.
+/// Reads a text whose surrogates may stand alone, and says whether one does: serde_json gives those as the bytes ED A0..BF XX.
 struct Text;
 
 impl<'de> Visitor<'de> for Text {
-    type Value = Cow<'de, str>;
+    type Value = (Cow<'de, str>, bool);
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a string")
     }
 
     fn visit_borrowed_bytes<E: de::Error>(self, bytes: &'de [u8]) -> Result<Self::Value, E> {
-        std::str::from_utf8(bytes).map_or_else(|_| self.visit_bytes(bytes), |text| Ok(Cow::Borrowed(text)))
+        std::str::from_utf8(bytes).map_or_else(|_| self.visit_bytes(bytes), |text| Ok((Cow::Borrowed(text), false)))
     }
 
     fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {
-        let mut text = String::with_capacity(bytes.len());
+        let (mut text, mut is_broken) = (String::with_capacity(bytes.len()), false);
         for chunk in bytes.utf8_chunks() {
             text.push_str(chunk.valid());
             if chunk.invalid().first() == Some(&0xED) {
                 text.push(char::REPLACEMENT_CHARACTER);
+                is_broken = true;
             }
         }
-        Ok(Cow::Owned(text))
+        Ok((Cow::Owned(text), is_broken))
     }
 }
 
@@ -122,8 +123,7 @@ struct Key<'de> {
 
 impl<'de> Deserialize<'de> for Key<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = deserializer.deserialize_bytes(Text)?;
-        let is_broken = matches!(&text, Cow::Owned(text) if text.contains(char::REPLACEMENT_CHARACTER));
+        let (text, is_broken) = deserializer.deserialize_bytes(Text)?;
         Ok(Self { text, is_broken })
     }
 }

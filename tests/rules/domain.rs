@@ -1,14 +1,14 @@
 //! The lists in `tests/fixtures/domain/`: every vector, example and code in them.
 
-use proforma::rule::{Facts, Rule};
 use proforma::rules::{self, text};
+use proforma::{Rule, RuleContext};
 use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn codes(rule: &Rule, value: &str, country: Option<&str>) -> Vec<&'static str> {
     let text = text::trim(value);
     let normal = (rule.normalise)(text);
-    let findings = (rule.check)(normal.as_deref().unwrap_or(text), Facts { country });
+    let findings = (rule.check)(normal.as_deref().unwrap_or(text), RuleContext { country });
     findings.iter().map(|finding| finding.code).collect()
 }
 

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proforma::issue::{Finding, Param, Severity};
-use proforma::rule::{Facts, Rule};
 use proforma::rules;
+use proforma::{Finding, Param, Severity};
+use proforma::{Rule, RuleContext};
 use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -54,7 +54,7 @@ fn judge(rule: &Rule, row: &Value) -> Result<(), String> {
     if normal.as_deref() != expected_form {
         return Err(format!("normal form {normal:?}"));
     }
-    let facts = Facts { country: row["country"].as_str() };
+    let facts = RuleContext { country: row["country"].as_str() };
     let findings = (rule.check)(normal.as_deref().unwrap_or(text), facts);
     let codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
     let expected: Vec<&str> = match &row["codes"] {
@@ -144,7 +144,7 @@ fn a_pattern_takes_every_text_without_an_error() {
         for row in file["rows"].as_array().unwrap() {
             let text = row["in"].as_str().unwrap();
             let normal = (rule.normalise)(text).unwrap_or_else(|| text.to_owned());
-            let facts = Facts { country: row["country"].as_str() };
+            let facts = RuleContext { country: row["country"].as_str() };
             if super::errors(&(rule.check)(&normal, facts)).is_empty() {
                 assert!(pattern.is_match(text) && pattern.is_match(&normal), "{} {row}", rule.name);
             }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use proforma::rule::{Facts, Rule};
 use proforma::rules;
+use proforma::{Rule, RuleContext};
 use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -34,7 +34,7 @@ fn agrees_with_the_json_schema_test_suite() {
         for (text, valid) in tests.filter_map(|test| Some((test["data"].as_str()?, test["valid"].as_bool()?))) {
             count += 1;
             let normal = (rule.normalise)(text);
-            let findings = (rule.check)(normal.as_deref().unwrap_or(text), Facts::default());
+            let findings = (rule.check)(normal.as_deref().unwrap_or(text), RuleContext::default());
             if super::errors(&findings).is_empty() != valid {
                 found.insert((*name, text));
             }

@@ -1,7 +1,7 @@
 //! The rules that a form's table gives figures to: text, length, items, one of, integer.
 
-use proforma::issue::{Finding, Param};
 use proforma::rules::{integer, items, length, one_of, text};
+use proforma::{Finding, Param};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn number(finding: &Finding, name: &str) -> Option<i64> {

@@ -1,6 +1,6 @@
 //! No text makes a rule stop or slow down: odd, long and broken ones.
 
-use proforma::rule::Facts;
+use proforma::RuleContext;
 use proforma::rules;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -12,7 +12,7 @@ fn judge(text: &str) {
         let normal = (rule.normalise)(text);
         for country in COUNTRIES {
             for text in std::iter::once(text).chain(normal.as_deref()) {
-                let findings = (rule.check)(text, Facts { country });
+                let findings = (rule.check)(text, RuleContext { country });
                 let errors = super::errors(&findings);
                 assert!(errors.is_empty() || (errors.len() == 1 && findings.len() == 1), "{findings:?}");
                 assert!(findings.iter().all(|finding| rule.codes.contains(&finding.code)), "{findings:?}");
@@ -86,8 +86,10 @@ fn takes_very_long_texts() {
         for start in STARTS {
             let text = [start, &part.repeat(LONG / part.len())].concat();
             for rule in rules::ALL {
-                let _ =
-                    (rule.check)((rule.normalise)(&text).as_deref().unwrap_or(&text), Facts { country: Some("DE") });
+                let _ = (rule.check)(
+                    (rule.normalise)(&text).as_deref().unwrap_or(&text),
+                    RuleContext { country: Some("DE") },
+                );
             }
             let _ = (rules::text::check(&text), rules::text::trim(&text), rules::length::check(&text, 1, 100));
             let _ = (rules::integer::check(&text, i64::MIN, i64::MAX), rules::one_of::check(&text, &["a", "b"]));

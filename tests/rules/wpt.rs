@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proforma::rule::Facts;
+use proforma::RuleContext;
 use proforma::rules::url;
 use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -25,7 +25,7 @@ fn agrees_with_the_web_platform_tests() {
         let has_host = row["hostname"].as_str().is_some_and(|host| !host.is_empty());
         let is_web = matches!(row["protocol"].as_str(), Some("http:" | "https:"));
         let codes: Vec<&str> =
-            (url::CALLBACK.check)(text, Facts::default()).iter().map(|finding| finding.code).collect();
+            (url::CALLBACK.check)(text, RuleContext::default()).iter().map(|finding| finding.code).collect();
         let agrees = match codes.first().copied() {
             Some("url.syntax") => is_failure,
             Some("url.no_host") => !is_failure && !has_host,
@@ -96,7 +96,7 @@ fn addresses_judged_by_hand_get_the_verdict_of_the_parser() {
                 for tail in TAILS {
                     let text = [scheme, host, port, tail].concat();
                     count += 1;
-                    let findings = (url::WEBSITE.check)(&text, Facts::default());
+                    let findings = (url::WEBSITE.check)(&text, RuleContext::default());
                     let codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
                     let parsed = ::url::Url::parse(&text).ok();
                     assert_eq!(codes.first() == Some(&"url.syntax"), parsed.is_none(), "{text:?} {codes:?}");

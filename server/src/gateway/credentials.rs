@@ -1,23 +1,21 @@
-//! Credentials, put where the provider wants them: in headers, in HTTP Basic, or before all else in the body.
-
-use std::borrow::Cow;
+//! Puts credentials where the provider wants them: in headers, in HTTP Basic, or at the start of the body.
 
 use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use proforma::json;
 use proforma::provider::Carrier;
-use proforma::record::{Member, Value};
 
-use super::upstream::Upstream;
+use crate::object::Object;
 use crate::problem::Problem;
-use crate::sandbox::Provider;
+use crate::provider::Provider;
+use crate::settings::Upstream;
+use crate::verdict;
 
-/// Adds them, in place of any that the body has; gives the body back.
+/// Adds the credentials, in place of any that the body has, and returns the body.
 ///
 /// # Errors
-/// 400 where they belong into a body that is no JSON object.
+/// 400 if they belong in the body and it is not a JSON object, has a lone surrogate, or is nested deeper than a record may be.
 pub(super) fn add(
     provider: &Provider,
     upstream: &Upstream,
@@ -45,33 +43,25 @@ pub(super) fn add(
 }
 
 fn sensitive(secret: &str) -> Result<HeaderValue, Problem> {
-    // Checked when the settings were read: no control characters.
+    // The settings have no control characters; that was checked when they were read.
     let mut value = HeaderValue::from_str(secret).map_err(|_| Problem::server_error())?;
     value.set_sensitive(true);
     Ok(value)
 }
 
+/// Puts the tokens before all other keys, and takes out keys of the same name in any case. All else goes on as it came.
 fn in_body(tokens: &[(&'static str, &str)], body: &[u8]) -> Result<Vec<u8>, Problem> {
-    let no_object = || Problem::new(StatusCode::BAD_REQUEST, "Invalid JSON");
-    let text = std::str::from_utf8(body).map_err(|_| no_object())?;
-    let Ok(Value::Object(given)) = json::read(text) else { return Err(no_object()) };
-    let mut members: Vec<Member<'_>> =
-        tokens.iter().map(|(name, secret)| (Cow::Borrowed(*name), Value::text(secret))).collect();
-    // In whatever case a client writes them.
-    members.extend(given.into_iter().filter(|(key, _)| !tokens.iter().any(|(name, _)| name.eq_ignore_ascii_case(key))));
-    let value = Value::Object(members);
-    if has_no_json(&value) {
-        return Err(no_object());
+    let refused = || Problem::new(StatusCode::BAD_REQUEST, "Invalid JSON");
+    let text = std::str::from_utf8(body).map_err(|_| refused())?;
+    let given = Object::read(text).ok().flatten().filter(|_| verdict::is_plain_json(text)).ok_or_else(refused)?;
+    let mut with_tokens = Object::default();
+    for (name, secret) in tokens {
+        with_tokens.set(name, secret);
     }
-    Ok(json::to_text(&value).into_bytes())
-}
-
-/// Nested deeper than the reader goes: it would be written as `null`.
-fn has_no_json(value: &Value<'_>) -> bool {
-    match value {
-        Value::NotJson | Value::BrokenText(_) => true,
-        Value::List(items) => items.iter().any(|item| has_no_json(item)),
-        Value::Object(members) => members.iter().any(|(_, value)| has_no_json(value)),
-        _ => false,
+    for (key, value) in given.iter() {
+        if !tokens.iter().any(|(name, _)| name.eq_ignore_ascii_case(key)) {
+            with_tokens.set(key, value);
+        }
     }
+    Ok(with_tokens.to_text().into_bytes())
 }

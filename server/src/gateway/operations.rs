@@ -1,15 +1,15 @@
-//! What passes: the operations of the forms, the reads around them, and the provider's companions.
+//! What is forwarded: the operations of the forms, their reads, and the provider's companions.
 
 use axum::http::{Method, StatusCode};
 use proforma::forms;
 
 use crate::problem::Problem;
-use crate::settings::Settings;
+use crate::settings::ProviderSettings;
 use crate::template;
 
 /// # Errors
 /// 404 for a path that no form uses, 405 for another method on one that some form does.
-pub(super) fn allow(settings: &Settings, method: &Method, path: &str) -> Result<(), Problem> {
+pub(super) fn allow(settings: &ProviderSettings, method: &Method, path: &str) -> Result<(), Problem> {
     let fits: Vec<_> = known(settings).into_iter().filter(|(_, known)| template::read(known, path).is_some()).collect();
     if fits.iter().any(|(known, _)| method.as_str() == *known) {
         return Ok(());
@@ -20,8 +20,8 @@ pub(super) fn allow(settings: &Settings, method: &Method, path: &str) -> Result<
     Err(Problem::bare(StatusCode::METHOD_NOT_ALLOWED))
 }
 
-/// Method and path, ids in braces.
-fn known(settings: &Settings) -> Vec<(&'static str, String)> {
+/// The operations: method and path, ids in braces.
+fn known(settings: &ProviderSettings) -> Vec<(&'static str, String)> {
     let provider = settings.provider;
     let mut known = Vec::new();
     for form in forms::ALL.iter().filter(|form| form.provider.name == provider.name) {

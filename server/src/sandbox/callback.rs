@@ -1,5 +1,5 @@
-//! Posts to the callback address of a profile, where that is on this machine: a sandbox must not be a way to make this
-//! machine call others.
+//! Posts to the callback address of a profile, but only if that is on this machine: a sandbox must not be a means to make
+//! this machine call others.
 
 use std::time::Duration;
 
@@ -8,15 +8,15 @@ use axum::http::header::{CONTENT_TYPE, USER_AGENT};
 use axum::http::uri::Scheme;
 use axum::http::{Method, Request, Uri};
 
-use super::Shared;
+use super::state::Shared;
 use crate::net;
 
-/// Waits before the second and the third try; there is no fourth.
+/// The waits before the second and the third try; there is no fourth.
 const WAITS: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(4)];
-/// How long an answer may take.
+/// How long a response may take.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Posts a JSON text, in the background. Logs what became of it, without the text and without the address's query.
+/// Posts a JSON text, in the background. Logs each try, without the text and without the query of the address.
 pub(super) fn post(sandbox: &Shared, url: &str, text: String) {
     let Some(uri) = on_this_machine(url) else {
         tracing::info!("callback not sent: the sandbox posts to http://127.0.0.1 and the like only");
@@ -49,12 +49,12 @@ async fn once(sandbox: &Shared, uri: &Uri, text: &str) -> Option<String> {
         .uri(uri.clone())
         .header(CONTENT_TYPE, "application/json")
         .header(USER_AGENT, concat!("proforma/", env!("CARGO_PKG_VERSION")))
-        // So that a server which takes nothing from other sites, such as this one, takes no callback either.
+        // A server that refuses requests from other sites, such as this one, refuses callbacks as well.
         .header("sec-fetch-site", "cross-site")
         .body(Body::from(text.to_owned()))
         .ok()?;
-    let answer = tokio::time::timeout(TIMEOUT, sandbox.client.request(request)).await.ok()?.ok()?;
-    Some(answer.status().as_u16().to_string())
+    let response = tokio::time::timeout(TIMEOUT, sandbox.client.request(request)).await.ok()?.ok()?;
+    Some(response.status().as_u16().to_string())
 }
 
 fn on_this_machine(url: &str) -> Option<Uri> {

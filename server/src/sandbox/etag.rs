@@ -1,64 +1,116 @@
 //! `ETag` and `If-Match` (RFC 9110, sections 8.8.3 and 13.1.1): a change that somebody else made meanwhile is noticed.
 //!
-//! No provider documents them; they do no harm to whoever does not ask.
+//! No provider documents them. A client that does not send `If-Match` notices nothing.
 
-use axum::http::header::{ETAG, HeaderName, IF_MATCH};
 use axum::http::{HeaderMap, StatusCode};
+use headers::{ETag, HeaderMapExt, IfMatch};
 
 use crate::problem::Problem;
 use crate::store::Stored;
 
-/// The header of an answer about this profile.
-pub(super) fn header(stored: &Stored) -> [(HeaderName, String); 1] {
-    [(ETAG, tag(stored))]
+/// The header of a response that holds this profile.
+pub(super) fn header(stored: &Stored) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    if let Some(tag) = tag(stored) {
+        headers.typed_insert(tag);
+    }
+    headers
 }
 
-fn tag(stored: &Stored) -> String {
-    format!("\"{}\"", stored.version)
+/// A strong tag; any number makes a valid one.
+fn tag(stored: &Stored) -> Option<ETag> {
+    format!("\"{}\"", stored.version).parse().ok()
 }
 
-/// What a request expects the profile to be.
-pub(super) struct Expected(Option<String>);
+/// What a request expects of the profile that it changes.
+pub(super) enum Precondition {
+    /// Nothing.
+    None,
+    /// One of these tags, or any.
+    IfMatch(IfMatch),
+    /// What no profile meets: an `If-Match` that cannot be read.
+    Unreadable,
+}
 
-impl Expected {
-    /// What the request's `If-Match` says.
+impl Precondition {
+    /// Reads `If-Match`.
     pub(super) fn of(headers: &HeaderMap) -> Self {
-        let all: Vec<_> = headers.get_all(IF_MATCH).iter().map(|value| value.to_str().unwrap_or_default()).collect();
-        Self((!all.is_empty()).then(|| all.join(",")))
+        match headers.typed_try_get() {
+            Ok(None) => Self::None,
+            Ok(Some(tags)) => Self::IfMatch(tags),
+            Err(_) => Self::Unreadable,
+        }
     }
 
+    /// Compares the tags strongly: a weak tag never matches.
+    ///
     /// # Errors
-    /// 412 where the profile is another one by now.
-    pub(super) fn is(&self, stored: &Stored) -> Result<(), Problem> {
-        let Some(tags) = &self.0 else { return Ok(()) };
-        // A weak tag never matches here.
-        let fits = tags.split(',').map(str::trim).any(|given| given == "*" || given == tag(stored));
+    /// 412 if the profile has changed since it was read.
+    pub(super) fn check(&self, stored: &Stored) -> Result<(), Problem> {
+        let is_met = match self {
+            Self::None => true,
+            Self::IfMatch(tags) => tag(stored).is_some_and(|tag| tags.precondition_passes(&tag)),
+            Self::Unreadable => false,
+        };
         let changed = "The profile has changed since it was read: read it again, and make the change once more.";
-        if fits { Ok(()) } else { Err(Problem::new(StatusCode::PRECONDITION_FAILED, changed)) }
+        if is_met { Ok(()) } else { Err(Problem::new(StatusCode::PRECONDITION_FAILED, changed)) }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use axum::http::HeaderValue;
+    use axum::http::header::IF_MATCH;
 
     use super::*;
 
+    fn passes(lines: &[&[u8]]) -> bool {
+        let mut headers = HeaderMap::new();
+        for line in lines {
+            headers.append(IF_MATCH, HeaderValue::from_bytes(line).unwrap_or(HeaderValue::from_static("")));
+        }
+        Precondition::of(&headers).check(&Stored { version: 7, ..Stored::default() }).is_ok()
+    }
+
     #[test]
     fn compares_strongly() {
-        let stored = Stored { version: 7, ..Stored::default() };
-        for (given, fits) in [
+        for (given, expected) in [
             ("\"7\"", true),
             ("*", true),
             ("\"6\", \"7\"", true),
+            ("\"6\",\"7\"", true),
             ("\"6\"", false),
             ("W/\"7\"", false),
             ("7", false),
+            ("\"7", false),
+            ("\"77\"", false),
+            ("\"6,7\"", false),
             ("", false),
         ] {
-            let headers = HeaderMap::from_iter([(IF_MATCH, HeaderValue::from_static(given))]);
-            assert_eq!(Expected::of(&headers).is(&stored).is_ok(), fits, "{given}");
+            assert_eq!(passes(&[given.as_bytes()]), expected, "{given}");
         }
-        assert!(Expected::of(&HeaderMap::new()).is(&stored).is_ok());
+    }
+
+    #[test]
+    fn accepts_any_profile_without_the_header() {
+        assert!(passes(&[]));
+    }
+
+    #[test]
+    fn reads_every_line_of_the_header() {
+        assert!(passes(&[b"\"6\"", b"\"7\""]));
+        assert!(!passes(&[b"\"6\"", b"\"5\""]));
+    }
+
+    #[test]
+    fn refuses_what_it_cannot_read() {
+        assert!(!passes(&[b"\xff"]));
+        assert!(!passes(&[b"\"\xff\""]));
+    }
+
+    #[test]
+    fn sends_the_version_as_a_strong_tag() {
+        let headers = header(&Stored { version: 7, ..Stored::default() });
+        assert_eq!(headers.get("etag"), Some(&HeaderValue::from_static("\"7\"")));
     }
 }

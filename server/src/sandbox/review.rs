@@ -1,14 +1,15 @@
-//! Reviews end after a moment: profiles that wait for one are approved or rejected when their time has come, also when the
-//! server was not running then.
+//! Ends reviews: a profile under review is approved or rejected when it is due, even if the server was not running then.
 
 use std::time::Duration;
 
 use tokio::task::JoinSet;
 
-use super::{ALL, Provider, Shared};
+use super::all;
+use super::simulation::Review;
+use super::state::Shared;
 use crate::clock;
 use crate::problem::Problem;
-use crate::store::{Error, Shelf, Stored};
+use crate::store::{Collection, Error, Stored};
 
 /// How long to wait after the store failed.
 const PAUSE: Duration = Duration::from_secs(5);
@@ -33,36 +34,41 @@ async fn end_all(sandbox: &Shared) {
             }
         };
         tokio::select! {
-            () = sandbox.due.notified() => {}
+            () = sandbox.review_started.notified() => {}
             () = tokio::time::sleep(wait) => {}
         }
     }
 }
 
-/// Ends those that are due; says when the next one is.
+/// Ends the reviews that are due. Returns when the next one is, in Unix milliseconds.
 async fn end_due(sandbox: &Shared) -> Result<Option<i64>, Error> {
     let now = clock::now();
-    // Together, so that they share the disk.
+    // At the same time, so that they share a transaction.
     let mut ends = JoinSet::new();
     for (name, account, id) in sandbox.store.due(now).await? {
-        let Some(provider) = ALL.iter().find(|provider| provider.name == name) else { continue };
-        let shelf = Shelf { provider: provider.name, account };
+        let Some(simulation) = all::find(&name) else { continue };
+        let Some(review) = &simulation.review else { continue };
+        let collection = Collection { provider: simulation.provider.name, account };
         let sandbox = sandbox.clone();
-        ends.spawn(async move { sandbox.change(provider, shelf, id, move |stored| end(provider, stored, now)).await });
+        ends.spawn(async move {
+            let changed = sandbox.change(collection, id, move |stored| end(review, stored, now)).await?;
+            (review.ended)(&sandbox, &changed);
+            Ok::<_, Problem>(())
+        });
     }
-    // The store's failures were logged; the next round tries again.
+    // Failures of the store are in the log; the next round tries again.
     if ends.join_all().await.iter().any(Result::is_err) {
         tokio::time::sleep(PAUSE).await;
     }
     sandbox.store.next_due().await
 }
 
-fn end(provider: &Provider, stored: Option<Stored>, now: i64) -> Result<Stored, Problem> {
+fn end(review: &Review, stored: Option<Stored>, now: i64) -> Result<Stored, Problem> {
     let stored = stored.ok_or_else(Problem::not_found)?;
     if stored.due.is_none_or(|due| due > now) {
-        // Somebody was quicker.
+        // Another request has ended or restarted the review meanwhile.
         return Ok(stored);
     }
-    let profile = provider.reviewed.and_then(|reviewed| reviewed(&stored.profile));
+    let profile = (review.end)(&stored.profile);
     Ok(Stored { profile: profile.unwrap_or_else(|| stored.profile.clone()), due: None, ..stored })
 }

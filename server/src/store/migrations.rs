@@ -1,11 +1,11 @@
-//! The shape of the database, step by step. `user_version` counts the steps that were taken.
+//! The tables of the database, step by step. `user_version` counts the steps that were applied.
 //!
-//! A step that was released never changes; a new one is added below it.
+//! A released step never changes; a new one is added below it.
 
 use rusqlite::{Connection, Result, TransactionBehavior};
 
 const STEPS: &[&str] = &[
-    // 1: profiles of every provider. `place` orders them by creation.
+    // 1: the profiles of every provider. `place` orders them by creation.
     "CREATE TABLE profile (
         place INTEGER PRIMARY KEY AUTOINCREMENT,
         provider TEXT NOT NULL,
@@ -15,8 +15,8 @@ const STEPS: &[&str] = &[
         UNIQUE (provider, account, id)
     ) STRICT;
     CREATE INDEX profile_by_place ON profile (provider, account, place);",
-    // 2: `version` counts the changes of a profile, `due` is when its review ends (Unix time in milliseconds), and one
-    // that is not `listed` was deleted. `seeded` names the providers that were given profiles to start with.
+    // 2: `version` counts the changes of a profile, `due` is when its review ends (Unix time in milliseconds), and a
+    // profile that is not `listed` was deleted. `seeded` names the providers that were seeded.
     "ALTER TABLE profile ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
     ALTER TABLE profile ADD COLUMN due INTEGER;
     ALTER TABLE profile ADD COLUMN listed INTEGER NOT NULL DEFAULT 1;
@@ -26,19 +26,19 @@ const STEPS: &[&str] = &[
     CREATE TABLE seeded (provider TEXT PRIMARY KEY) STRICT;",
 ];
 
-/// Takes the steps that are missing, all or none. `false` when the file has taken steps that this program does not know.
+/// Applies the missing steps, all or none. Returns `false` if the file has more steps than this program knows.
 pub(super) fn run(connection: &mut Connection) -> Result<bool> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let mut taken: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let Some(missing) = STEPS.get(taken as usize..) else { return Ok(false) };
+    let mut applied: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let Some(missing) = STEPS.get(applied as usize..) else { return Ok(false) };
     if missing.is_empty() {
         return Ok(true);
     }
     for step in missing {
         transaction.execute_batch(step)?;
-        taken += 1;
+        applied += 1;
     }
-    transaction.pragma_update(None, "user_version", taken)?;
+    transaction.pragma_update(None, "user_version", applied)?;
     transaction.commit()?;
     Ok(true)
 }
@@ -48,12 +48,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn takes_every_step_once() -> Result<()> {
+    fn applies_every_step_once() -> Result<()> {
         let mut connection = Connection::open_in_memory()?;
         assert!(run(&mut connection)?);
         assert!(run(&mut connection)?);
-        let taken: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        assert_eq!(taken as usize, STEPS.len());
+        let applied: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        assert_eq!(applied as usize, STEPS.len());
         Ok(())
     }
 

@@ -1,8 +1,8 @@
-//! The SQL, one statement a function.
+//! The SQL: each function runs one statement.
 
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 
-use super::{Page, Shelf, Stored, Wanted};
+use super::model::{Collection, ListQuery, Page, Stored};
 
 const COLUMNS: &str = "id, profile, version, due, listed, place";
 
@@ -11,70 +11,74 @@ fn stored(row: &Row<'_>) -> Result<Stored> {
     Ok(Stored { id: row.get(0)?, profile: row.get(1)?, version: row.get(2)?, due: row.get(3)?, deleted: !listed })
 }
 
-pub(super) fn insert(connection: &Connection, shelf: &Shelf, new: &Stored) -> Result<()> {
+pub(super) fn insert(connection: &Connection, collection: &Collection, new: &Stored) -> Result<()> {
     const SQL: &str = "INSERT INTO profile (provider, account, id, profile, version, due, listed) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     let mut insert = connection.prepare_cached(SQL)?;
-    let row = params![shelf.provider, shelf.account, new.id, new.profile, new.version, new.due, !new.deleted];
+    let row = params![collection.provider, collection.account, new.id, new.profile, new.version, new.due, !new.deleted];
     insert.execute(row).map(drop)
 }
 
-pub(super) fn update(connection: &Connection, shelf: &Shelf, new: &Stored) -> Result<()> {
+pub(super) fn update(connection: &Connection, collection: &Collection, new: &Stored) -> Result<()> {
     const SQL: &str = "UPDATE profile SET profile = ?4, version = ?5, due = ?6, listed = ?7 \
         WHERE provider = ?1 AND account = ?2 AND id = ?3";
     let mut update = connection.prepare_cached(SQL)?;
-    let row = params![shelf.provider, shelf.account, new.id, new.profile, new.version, new.due, !new.deleted];
+    let row = params![collection.provider, collection.account, new.id, new.profile, new.version, new.due, !new.deleted];
     update.execute(row).map(drop)
 }
 
-pub(super) fn get(connection: &Connection, shelf: &Shelf, id: &str) -> Result<Option<Stored>> {
+pub(super) fn get(connection: &Connection, collection: &Collection, id: &str) -> Result<Option<Stored>> {
     let sql = format!("SELECT {COLUMNS} FROM profile WHERE provider = ?1 AND account = ?2 AND id = ?3");
     let mut select = connection.prepare_cached(&sql)?;
-    select.query_row(params![shelf.provider, shelf.account, id], stored).optional()
+    select.query_row(params![collection.provider, collection.account, id], stored).optional()
 }
 
-pub(super) fn some(connection: &Connection, shelf: &Shelf, ids: &[String]) -> Result<Vec<Stored>> {
+pub(super) fn get_many(connection: &Connection, collection: &Collection, ids: &[String]) -> Result<Vec<Stored>> {
     let sql = format!("SELECT {COLUMNS} FROM profile WHERE provider = ?1 AND account = ?2 AND id = ?3 AND listed = 1");
     let mut select = connection.prepare_cached(&sql)?;
     let mut found: Vec<(i64, Stored)> = Vec::new();
     for id in ids {
         let row = select
-            .query_row(params![shelf.provider, shelf.account, id], |row| Ok((row.get(5)?, stored(row)?)))
+            .query_row(params![collection.provider, collection.account, id], |row| Ok((row.get(5)?, stored(row)?)))
             .optional()?;
         found.extend(row);
     }
     found.sort_by_key(|(place, _)| std::cmp::Reverse(*place));
-    // An id that was named twice is one profile all the same.
+    // An id that was given twice is still one profile.
     found.dedup_by_key(|(place, _)| *place);
     Ok(found.into_iter().map(|(_, stored)| stored).collect())
 }
 
-pub(super) fn list(connection: &Connection, shelf: &Shelf, wanted: &Wanted) -> Result<Page> {
+pub(super) fn list(connection: &Connection, collection: &Collection, query: &ListQuery) -> Result<Page> {
     const COUNT: &str = "SELECT count(*) FROM profile WHERE provider = ?1 AND account = ?2 AND listed = 1";
     const PLACE: &str = "SELECT place FROM profile WHERE provider = ?1 AND account = ?2 AND id = ?3";
     let sql = format!(
         "SELECT {COLUMNS} FROM profile WHERE provider = ?1 AND account = ?2 AND listed = 1 AND place < ?3 \
         ORDER BY place DESC LIMIT -1 OFFSET ?4"
     );
-    let total =
-        connection.prepare_cached(COUNT)?.query_row(params![shelf.provider, shelf.account], |row| row.get(0))?;
-    let before: i64 = match &wanted.after {
+    let total = connection
+        .prepare_cached(COUNT)?
+        .query_row(params![collection.provider, collection.account], |row| row.get(0))?;
+    let before: i64 = match &query.after {
         None => i64::MAX,
         Some(id) => {
             let mut place = connection.prepare_cached(PLACE)?;
-            place.query_row(params![shelf.provider, shelf.account, id], |row| row.get(0)).optional()?.unwrap_or(0)
+            place
+                .query_row(params![collection.provider, collection.account, id], |row| row.get(0))
+                .optional()?
+                .unwrap_or(0)
         }
     };
-    // What is not wanted cannot be skipped by number.
-    let (offset, mut skip) = if wanted.only.is_some() { (0, wanted.skip) } else { (wanted.skip, 0) };
-    let mut page = Page { total, wanted: total, ..Page::default() };
-    let mut left = wanted.bytes;
+    // With a filter, SQL cannot know how many rows to leave out.
+    let (offset, mut skip) = if query.filter.is_some() { (0, query.skip) } else { (query.skip, 0) };
+    let mut page = Page { total, matching: total, ..Page::default() };
+    let mut left = query.bytes;
     let mut matching = 0;
     let mut select = connection.prepare_cached(&sql)?;
-    let mut rows = select.query(params![shelf.provider, shelf.account, before, offset])?;
+    let mut rows = select.query(params![collection.provider, collection.account, before, offset])?;
     while let Some(row) = rows.next()? {
-        if let Some(only) = &wanted.only {
-            if !only(row.get_ref(1)?.as_str()?) {
+        if let Some(filter) = &query.filter {
+            if !filter(row.get_ref(1)?.as_str()?) {
                 continue;
             }
             matching += 1;
@@ -85,7 +89,7 @@ pub(super) fn list(connection: &Connection, shelf: &Shelf, wanted: &Wanted) -> R
         }
         if !page.more {
             let size = row.get_ref(1)?.as_str()?.len();
-            let is_full = page.profiles.len() >= wanted.take as usize || (size > left && !page.profiles.is_empty());
+            let is_full = page.profiles.len() >= query.take as usize || (size > left && !page.profiles.is_empty());
             if is_full {
                 page.more = true;
             } else {
@@ -93,12 +97,12 @@ pub(super) fn list(connection: &Connection, shelf: &Shelf, wanted: &Wanted) -> R
                 page.profiles.push(stored(row)?);
             }
         }
-        if page.more && wanted.only.is_none() {
+        if page.more && query.filter.is_none() {
             break;
         }
     }
-    if wanted.only.is_some() {
-        page.wanted = matching;
+    if query.filter.is_some() {
+        page.matching = matching;
     }
     Ok(page)
 }
@@ -113,7 +117,7 @@ pub(super) fn due(connection: &Connection, by: i64) -> Result<Vec<(String, Strin
     select.query_map([by], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
 }
 
-/// Whether the provider was not seeded before.
+/// Notes that a provider was seeded; returns whether it was not before.
 pub(super) fn note_seeded(connection: &Connection, provider: &str) -> Result<bool> {
     connection
         .prepare_cached("INSERT OR IGNORE INTO seeded (provider) VALUES (?1)")?

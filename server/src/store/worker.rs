@@ -1,7 +1,7 @@
-//! A thread with a database connection of its own, which does jobs in the order they come.
+//! A thread with its own database connection, which runs jobs in the order they are given.
 //!
-//! Jobs that wait at the same time share one transaction: a commit waits for the disk, and one wait serves them all. Each
-//! has a savepoint of its own, so that one that fails takes nothing of the others with it.
+//! Jobs that wait at the same time share one transaction: a commit waits for the disk, and one wait is enough for them
+//! all. Each job has its own savepoint, so that a job that fails undoes nothing of the others.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -11,21 +11,22 @@ use std::thread::{Builder, JoinHandle};
 use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::oneshot;
 
-use super::Error;
+use super::error::Error;
 
-/// How many jobs share a transaction at the most, so that the first of them is not kept waiting for long.
+/// The most jobs that share a transaction, so that the first of them does not wait for long.
 const BATCH: usize = 128;
 
 type Committed = Result<(), Arc<rusqlite::Error>>;
-/// Tells whoever waits for a job what became of it.
-type Tell = Box<dyn FnOnce(Committed) + Send>;
-/// Does the work, or learns why nothing can be done; says whether it is to be kept.
-type Job = Box<dyn FnOnce(Result<&Connection, Arc<rusqlite::Error>>) -> (bool, Tell) + Send>;
+/// Sends the result of a job to its caller.
+type Notify = Box<dyn FnOnce(Committed) + Send>;
+/// Runs with the connection, or with the error because of which there is no transaction. Returns whether to keep what it
+/// wrote.
+type Job = Box<dyn FnOnce(Result<&Connection, Arc<rusqlite::Error>>) -> (bool, Notify) + Send>;
 
-/// The thread. It ends, and closes its connection, once it is dropped and every job is done.
+/// The thread. Once the worker is dropped, the thread finishes its jobs, closes its connection and ends.
 #[derive(Debug)]
 pub(super) struct Worker {
-    /// `None` only while it is dropped.
+    /// `None` only during the drop.
     jobs: Option<Sender<Job>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -46,8 +47,8 @@ impl Worker {
         Ok(Self { jobs: Some(jobs), thread: Some(thread) })
     }
 
-    /// Does a job after those that were handed in before. It is done even if nobody waits for it any longer. What it
-    /// wrote is on disk once this returns without an error, and gone once it returns with one.
+    /// Runs a job after those that were given before it, even if the caller stops waiting. What the job wrote is on disk
+    /// if this returns `Ok`, and undone if it returns an error.
     pub(super) async fn run<T, E>(&self, job: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static) -> Result<T, E>
     where
         T: Send + 'static,
@@ -56,10 +57,10 @@ impl Worker {
         let (done, result) = oneshot::channel();
         let job: Job = Box::new(move |connection| {
             let outcome = connection.map_err(|error| E::from(Error::Sqlite(error))).and_then(job);
-            let tell: fn(_, _, Committed) = |done: oneshot::Sender<Result<T, E>>, outcome, committed| {
+            let notify: fn(_, _, Committed) = |done: oneshot::Sender<Result<T, E>>, outcome, committed| {
                 drop(done.send(committed.map_err(|error| Error::Sqlite(error).into()).and(outcome)));
             };
-            (outcome.is_ok(), Box::new(move |committed| tell(done, outcome, committed)))
+            (outcome.is_ok(), Box::new(move |committed| notify(done, outcome, committed)))
         });
         self.jobs.as_ref().ok_or(Error::Closed)?.send(job).map_err(|_| Error::Closed)?;
         result.await.map_err(|_| Error::Closed)?
@@ -70,44 +71,44 @@ impl Drop for Worker {
     fn drop(&mut self) {
         self.jobs = None;
         if let Some(thread) = self.thread.take() {
-            // It panicked, then; the panic was reported when it happened.
+            // An error means that the thread panicked, which was reported when it happened.
             drop(thread.join());
         }
     }
 }
 
-/// Waits for a job and takes along those that wait as well; `None` once there will be no more.
+/// Waits for a job and takes with it the others that are waiting; `None` once there will be no more.
 fn next(queue: &Receiver<Job>) -> Option<Vec<Job>> {
     let first = queue.recv().ok()?;
     Some(std::iter::once(first).chain(queue.try_iter().take(BATCH - 1)).collect())
 }
 
 fn run(connection: &mut Connection, behavior: TransactionBehavior, batch: Vec<Job>) {
-    let mut telling = Vec::with_capacity(batch.len());
+    let mut finished = Vec::with_capacity(batch.len());
     let mut jobs = batch.into_iter();
-    let committed = in_transaction(connection, behavior, &mut jobs, &mut telling).map_err(Arc::new);
+    let committed = in_transaction(connection, behavior, &mut jobs, &mut finished).map_err(Arc::new);
     if let Err(error) = &committed {
-        telling.extend(jobs.map(|job| job(Err(Arc::clone(error))).1));
+        finished.extend(jobs.map(|job| job(Err(Arc::clone(error))).1));
     }
-    for tell in telling {
-        tell(committed.clone());
+    for notify in finished {
+        notify(committed.clone());
     }
 }
 
-/// Does the jobs until something fails that is about all of them.
+/// Runs the jobs in one transaction. Stops when the transaction itself fails.
 fn in_transaction(
     connection: &mut Connection,
     behavior: TransactionBehavior,
     jobs: &mut std::vec::IntoIter<Job>,
-    telling: &mut Vec<Tell>,
+    finished: &mut Vec<Notify>,
 ) -> rusqlite::Result<()> {
     let mut transaction = connection.transaction_with_behavior(behavior)?;
     while !jobs.as_slice().is_empty() {
         let savepoint = transaction.savepoint()?;
         let Some(job) = jobs.next() else { break };
-        // A bug in one job must not end the thread, and with it the store. Whoever waits for it learns that it was dropped.
-        let Ok((keep, tell)) = catch_unwind(AssertUnwindSafe(|| job(Ok(&savepoint)))) else { continue };
-        telling.push(tell);
+        // A panic in one job must not end the thread, and with it the store. Its caller gets `Error::Closed`.
+        let Ok((keep, notify)) = catch_unwind(AssertUnwindSafe(|| job(Ok(&savepoint)))) else { continue };
+        finished.push(notify);
         if keep {
             savepoint.commit()?;
         }
@@ -150,7 +151,7 @@ mod tests {
     #[tokio::test]
     async fn keeps_the_others_when_one_fails() {
         let worker = worker();
-        // Held up, so that the rest of them share a transaction.
+        // Delays the others, so that they share a transaction.
         let hold = worker.run(|_| -> Outcome {
             std::thread::sleep(std::time::Duration::from_millis(100));
             Ok(())

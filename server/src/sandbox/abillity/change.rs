@@ -4,34 +4,36 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
-use super::{PROVIDER, company};
+use super::collection::{collection, found, id};
+use super::company;
 use crate::body;
 use crate::problem::Problem;
-use crate::sandbox::etag::{self, Expected};
-use crate::sandbox::{Shared, judge};
+use crate::sandbox::blocking;
+use crate::sandbox::etag::{self, Precondition};
+use crate::sandbox::state::Shared;
 use crate::store::Stored;
 
 /// 200 without a body, once it is on disk; 400 with what is wrong, by field; 404; 409 in the vendor's words; 412.
-pub(super) async fn answer(
+pub(super) async fn respond(
     State(sandbox): State<Shared>,
-    Path(id): Path<String>,
+    Path(given): Path<String>,
     request: Request,
 ) -> Result<impl IntoResponse, Problem> {
-    let expected = Expected::of(request.headers());
+    let precondition = Precondition::of(request.headers());
     let text = body::json_text(request).await?;
-    let id = super::id(&id)?;
-    // What is wrong with it is found here, so that the store is not kept busy with mistakes.
-    let (text, id) = judge(move || match company::changed(&text, &id, "{}") {
+    let company = id(&given)?;
+    // Mistakes are found here, so that they do not keep the store busy. Conflicts depend on the company as it is.
+    let (text, company) = blocking::run(move || match company::changed(&text, &company, "{}") {
         Err(problem) if problem.status() != StatusCode::CONFLICT => Err(problem),
-        _ => Ok((text, id)),
+        _ => Ok((text, company)),
     })
     .await??;
-    let which = id.clone();
-    let change = move |stored: Option<Stored>| {
-        let stored = stored.ok_or_else(|| super::missing(&which))?;
-        expected.is(&stored)?;
-        Ok(Stored { profile: company::changed(&text, &which, &stored.profile)?, ..stored })
+    let id = company.clone();
+    let change = move |old: Option<Stored>| {
+        let old = found(old, &company)?;
+        precondition.check(&old)?;
+        Ok(Stored { profile: company::changed(&text, &company, &old.profile)?, ..old })
     };
-    let stored = sandbox.change(&PROVIDER, super::shelf(), id, change).await?;
+    let stored = sandbox.change(collection(), id, change).await?.after;
     Ok((StatusCode::OK, etag::header(&stored)))
 }

@@ -1,18 +1,14 @@
-//! A body, judged by the form's own table and by what the company is already, and the company made from it.
-
-use std::borrow::Cow;
+//! A body, judged by the form's own table and by the company as it is, and the company made from it.
 
 use axum::http::StatusCode;
 use proforma::forms::abillity_patch_company::FORM;
-use proforma::json;
-use proforma::judge::{Against, judge};
-use proforma::record::{Record, Value};
 
-use crate::clock;
+use crate::object::Object;
 use crate::problem::Problem;
-use crate::sandbox::{sentence, verdict};
+use crate::sandbox::stored;
+use crate::{clock, sentence, verdict};
 
-/// The vendor's words for the flags that do not go together, by the core's code.
+/// The vendor's words for flags that contradict each other, by the core's code.
 const CONFLICTS: &[(&str, &str)] = &[
     ("conflict.consumer_not_customer", "Consumer must be a customer - isCustomer must be set to 'true'"),
     (
@@ -25,23 +21,16 @@ const CONFLICTS: &[(&str, &str)] = &[
     ),
 ];
 
-/// The company with the changes of a body in it: only what the body names.
+/// Puts the changes of a body into a company.
 ///
 /// # Errors
-/// 400: no JSON, or what is wrong by field. 409: flags that do not go together afterwards.
+/// 400 for what is not JSON or wrong by field, 409 for flags that would contradict each other.
 pub(super) fn changed(text: &str, id: &str, stored: &str) -> Result<String, Problem> {
-    let mut body = json::read(text).map_err(|error| Problem::field("model", verdict::not_json(text, error)))?;
-    if let Value::Object(members) = &mut body {
-        // The path says which company; a body that repeats it has a key too many.
-        members.insert(0, ("id".into(), Value::Number(Cow::Borrowed(id))));
-    }
-    let company = verdict::profile(stored)?;
-    let record = Record::new(&FORM, body);
-    let baseline = Record::new(&FORM, company.clone());
-    let judged = judge(&FORM, &record, Against { baseline: Some(&baseline), ..Against::default() });
-    let errors = verdict::errors(&judged);
-    let said = |code: &str| CONFLICTS.iter().find(|(known, _)| *known == code).map(|(_, words)| *words);
-    let (conflicts, mistakes): (Vec<_>, Vec<_>) = errors.iter().partition(|issue| said(issue.code).is_some());
+    let body = Object::read(text).map_err(|not_json| Problem::field("model", not_json.to_string()))?;
+    let text = body.map_or_else(|| text.to_owned(), |body| with_id(body, id));
+    let verdict = verdict::judge(&FORM, &text, Some(stored))?;
+    let words = |code: &str| CONFLICTS.iter().find(|(known, _)| *known == code).map(|(_, words)| *words);
+    let (conflicts, mistakes): (Vec<_>, Vec<_>) = verdict.errors.iter().partition(|issue| words(issue.code).is_some());
     if !mistakes.is_empty() {
         let named = mistakes.into_iter().map(|issue| {
             let (name, sentence) = sentence::about(issue);
@@ -49,12 +38,20 @@ pub(super) fn changed(text: &str, id: &str, stored: &str) -> Result<String, Prob
         });
         return Err(Problem::invalid(named.collect()));
     }
-    if let Some(words) = conflicts.first().and_then(|issue| said(issue.code)) {
+    if let Some(words) = conflicts.first().and_then(|issue| words(issue.code)) {
         return Err(Problem::new(StatusCode::CONFLICT, words));
     }
-    let mut members = verdict::merged(&FORM, &judged.edits, company.clone());
-    if !Value::Object(members.clone()).same(&company) {
-        verdict::put(&mut members, "LastUpdated", verdict::owned(clock::millis(clock::now())));
+    let mut company = stored::object(stored)?;
+    if !verdict.apply(&mut company).is_empty() {
+        company.set("LastUpdated", &clock::millis(clock::now()));
     }
-    Ok(verdict::text(members))
+    Ok(company.to_text())
+}
+
+/// The text of a body with the id of the path, which the form expects among its fields.
+fn with_id(mut body: Object, id: &str) -> String {
+    if body.get("id").is_none() {
+        body.set("id", &id.parse::<i32>().ok());
+    }
+    body.to_text()
 }

@@ -1,19 +1,19 @@
 //! `GET /api/company/{id}`: one company.
 
 use axum::extract::{Path, State};
-use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 
+use super::collection::{collection, found, id};
 use crate::problem::Problem;
-use crate::sandbox::{Shared, etag};
+use crate::sandbox::state::Shared;
+use crate::sandbox::{etag, response};
 
 /// 200 with the company; 404.
-pub(super) async fn answer(
+pub(super) async fn respond(
     State(sandbox): State<Shared>,
-    Path(id): Path<String>,
+    Path(given): Path<String>,
 ) -> Result<impl IntoResponse, Problem> {
-    let id = super::id(&id)?;
-    let stored = sandbox.store.get(super::shelf(), id.clone()).await?.ok_or_else(|| super::missing(&id))?;
-    let json = [(CONTENT_TYPE, "application/json; charset=utf-8")];
-    Ok((etag::header(&stored), json, stored.profile))
+    let id = id(&given)?;
+    let stored = found(sandbox.store.get(collection(), id.clone()).await?, &id)?;
+    Ok((etag::header(&stored), response::json_text(stored.profile)))
 }

@@ -1,34 +1,36 @@
 //! `DELETE /voice-companyprofilesapi/v1/{accountGuid}/companyProfiles/{companyProfileGuid}`: deletes one profile.
 //!
-//! It leaves the list; read by its guid, it says when it was deleted.
+//! A deleted profile leaves the list. It can still be read by its guid, and says when it was deleted.
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 
-use super::PROVIDER;
+use super::collection::{collection, found, guid};
+use super::status;
 use crate::clock;
 use crate::problem::Problem;
-use crate::sandbox::etag::Expected;
-use crate::sandbox::{Shared, verdict};
+use crate::sandbox::etag::Precondition;
+use crate::sandbox::state::Shared;
+use crate::sandbox::stored;
 use crate::store::Stored;
 
-/// 204; 404 when this account has none of that guid, or no more; 412.
-pub(super) async fn answer(
+/// 204; 404 if this account has no profile with that guid, or it was deleted before; 412.
+pub(super) async fn respond(
     State(sandbox): State<Shared>,
-    Path((account, guid)): Path<(String, String)>,
+    Path((account, profile)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<StatusCode, Problem> {
-    let expected = Expected::of(&headers);
-    let shelf = super::shelf(&super::guid("accountGuid", &account)?);
-    let guid = super::guid("companyProfileGuid", &guid)?;
-    let change = move |stored: Option<Stored>| {
-        let stored = super::found(stored.filter(|stored| !stored.deleted))?;
-        expected.is(&stored)?;
-        let mut members = verdict::members(verdict::profile(&stored.profile)?);
-        verdict::put(&mut members, "deletedOn", verdict::owned(clock::utc(clock::now())));
-        let profile = verdict::text(members);
-        Ok(Stored { profile, due: None, deleted: true, ..stored })
+    let precondition = Precondition::of(&headers);
+    let collection = collection(&guid("accountGuid", &account)?);
+    let id = guid("companyProfileGuid", &profile)?;
+    let change = move |old: Option<Stored>| {
+        let old = found(old.filter(|old| !old.deleted))?;
+        precondition.check(&old)?;
+        let mut profile = stored::object(&old.profile)?;
+        profile.set("deletedOn", &clock::utc(clock::now()));
+        Ok(Stored { profile: profile.to_text(), due: None, deleted: true, ..old })
     };
-    sandbox.change(&PROVIDER, shelf, guid, change).await?;
+    let changed = sandbox.change(collection, id, change).await?;
+    status::notify(&sandbox, &changed);
     Ok(StatusCode::NO_CONTENT)
 }

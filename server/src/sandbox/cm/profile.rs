@@ -1,110 +1,96 @@
 //! A body, judged by the form's own table, and the profile made from it.
 
-use std::borrow::Cow;
-
-use proforma::field::{Field, Place};
 use proforma::form::Form;
 use proforma::forms::{cm_create_company_profile, cm_update_company_profile};
 use proforma::issue::{Finding, Issue};
-use proforma::json;
-use proforma::judge::{Against, Judged, judge};
-use proforma::record::{Record, Value};
+use serde_json::value::RawValue;
 
 use super::status;
+use crate::object::{self, Object};
 use crate::problem::Problem;
-use crate::sandbox::{sentence, verdict};
+use crate::sandbox::stored;
+use crate::sentence;
 use crate::store::Stored;
+use crate::verdict::{self, Verdict};
 
-/// Keys of the ids in the path of the forms and, if a client likes to repeat them, in the body.
+/// The keys of the ids, which are in the path, and in the body if a client repeats them there.
 const ACCOUNT: &str = "accountGuid";
 const PROFILE: &str = "companyProfileGuid";
 
-/// The profile that a body asks for, as JSON text: every field of the form's table in normal form, `null` where none was
-/// given, with the ids and the status that the provider assigns.
+/// Makes a profile, as JSON text, from the body of a create: every field of the form's table in normal form, `null` for those
+/// that were not given, with the ids and the status that the provider assigns.
 ///
-/// Warnings do not refuse. `requiredFields` and `documents` keep the order of their keys and their numbers as written;
-/// white space and unneeded escapes go.
+/// `requiredFields` and `documents` keep the order of their keys and their numbers as written; white space and unneeded
+/// escapes are dropped.
 ///
 /// # Errors
-/// 400: no JSON, no object, or what is wrong by field.
-pub(super) fn accept(text: &str, account: &str, guid: &str) -> Result<String, Problem> {
+/// 400 for what is not JSON, not an object, or wrong by field. Warnings do not refuse.
+pub(super) fn create(text: &str, account: &str, guid: &str) -> Result<String, Problem> {
     let form = &cm_create_company_profile::FORM;
-    let (record, foreign) = read(form, text, &[(ACCOUNT, account)])?;
-    let judged = judge(form, &record, Against::default());
-    refuse(foreign, &judged)?;
-    let fields = form.fields.iter().zip(&judged.edits);
-    let members = fields.map(|(field, edit)| {
-        let value = match assigned(field, guid) {
-            Some(value) => value,
-            None => edit.value().cloned().unwrap_or(Value::Null),
-        };
-        (Cow::Borrowed(field.path.first().copied().unwrap_or_default()), value)
-    });
-    Ok(verdict::text(members.collect()))
+    let verdict = judge(form, text, &[(ACCOUNT, account)])?;
+    let mut profile = Object::default();
+    for name in form.fields.iter().filter_map(|field| field.path.first().copied()) {
+        match name {
+            "guid" => profile.set(name, guid),
+            "status" => profile.set(name, status::PENDING),
+            _ => profile.set(name, verdict.value(name).unwrap_or(RawValue::NULL)),
+        }
+    }
+    Ok(profile.to_text())
 }
 
 /// What an update makes of a profile.
 pub(super) struct Update {
-    /// The profile as JSON text.
-    pub(super) profile: String,
+    /// The profile.
+    pub(super) profile: Object,
     /// The fields that are other than they were, in the form's order.
     pub(super) changed: Vec<&'static str>,
 }
 
-/// The profile with the changes of a body in it. What the body leaves out stays; `null` takes away what can be taken away.
+/// Judges the body of an update.
 ///
 /// # Errors
-/// As [`accept`].
-pub(super) fn update(text: &str, account: &str, guid: &str, stored: &str) -> Result<Update, Problem> {
-    let form = &cm_update_company_profile::FORM;
-    let (record, foreign) = read(form, text, &[(ACCOUNT, account), (PROFILE, guid)])?;
-    let judged = judge(form, &record, Against::default());
-    refuse(foreign, &judged)?;
-    let before = verdict::profile(stored)?;
-    let after = Value::Object(verdict::merged(form, &judged.edits, before.clone()));
-    let differs = |name: &&str| !before.get(name).unwrap_or(&Value::Null).same(after.get(name).unwrap_or(&Value::Null));
-    let names = form.fields.iter().filter(|field| field.place == Place::Body).filter_map(|field| field.path.first());
-    let changed = names.copied().filter(differs).collect();
-    Ok(Update { profile: json::to_text(&after), changed })
+/// As [`create`].
+pub(super) fn judge_update(text: &str, account: &str, guid: &str) -> Result<Verdict, Problem> {
+    judge(&cm_update_company_profile::FORM, text, &[(ACCOUNT, account), (PROFILE, guid)])
 }
 
-/// A body as a record with the ids of the path, and the ids in it that contradict them.
-fn read<'a>(form: &Form, text: &'a str, ids: &[(&'static str, &'a str)]) -> Result<(Record<'a>, Vec<Issue>), Problem> {
-    let mut body = json::read(text).map_err(|error| Problem::field("$", verdict::not_json(text, error)))?;
-    let foreign = ids.iter().filter_map(|(name, id)| put_id(&mut body, name, id)).collect();
-    Ok((Record::new(form, body), foreign))
+/// Puts the changes of a body into a stored profile. Fields that the body leaves out stay as they are.
+///
+/// # Errors
+/// 500 for a stored profile that is not an object.
+pub(super) fn update(verdict: &Verdict, stored: &str) -> Result<Update, Problem> {
+    let mut profile = stored::object(stored)?;
+    let changed = verdict.apply(&mut profile).into_iter().filter_map(|path| path.first().copied()).collect();
+    Ok(Update { profile, changed })
 }
 
-fn refuse(foreign: Vec<Issue>, judged: &Judged<'_>) -> Result<(), Problem> {
-    let errors: Vec<_> = foreign.iter().chain(verdict::errors(judged)).collect();
-    if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors.into_iter().map(sentence::about).collect())) }
-}
-
-/// Puts an id of the path where the form has it. The body may repeat it but not contradict it.
-fn put_id<'a>(body: &mut Value<'a>, name: &'static str, id: &'a str) -> Option<Issue> {
-    let Value::Object(members) = body else { return None };
-    let repeated = members.iter().position(|(key, _)| key == name).map(|at| members.remove(at).1);
-    members.push((name.into(), Value::text(id)));
-    let agrees = match repeated {
-        None | Some(Value::Null) => true,
-        Some(Value::Text(repeated)) => repeated.trim().eq_ignore_ascii_case(id),
-        Some(_) => false,
+/// Judges a body with the ids of the path in it.
+fn judge(form: &'static Form, text: &str, ids: &[(&'static str, &str)]) -> Result<Verdict, Problem> {
+    let body = Object::read(text).map_err(|not_json| Problem::field("$", not_json.to_string()))?;
+    let (text, foreign) = match body {
+        None => (text.to_owned(), Vec::new()),
+        Some(mut body) => {
+            let foreign: Vec<Issue> = ids.iter().filter_map(|(name, id)| put_id(&mut body, name, id)).collect();
+            (body.to_text(), foreign)
+        }
     };
-    (!agrees).then(|| Finding::error(sentence::OTHER_ID).at(vec![name.into()]))
+    let verdict = verdict::judge(form, &text, None)?;
+    let errors: Vec<_> = foreign.iter().chain(&verdict.errors).map(sentence::about).collect();
+    if errors.is_empty() { Ok(verdict) } else { Err(Problem::invalid(errors)) }
 }
 
-/// What the provider assigns, whatever was given.
-fn assigned<'a>(field: &Field, guid: &'a str) -> Option<Value<'a>> {
-    match (field.place, field.path) {
-        (Place::ReadOnly, ["guid"]) => Some(Value::text(guid)),
-        (Place::ReadOnly, ["status"]) => Some(Value::text(status::PENDING)),
-        (Place::ReadOnly, _) => Some(Value::Null),
-        _ => None,
-    }
+/// Puts an id of the path where the form has it. The body may repeat the id but not contradict it.
+fn put_id(body: &mut Object, name: &'static str, id: &str) -> Option<Issue> {
+    let repeated = body.remove(name).filter(|value| !object::is_null(value));
+    body.set(name, id);
+    let agrees =
+        repeated.is_none_or(|value| object::text(&value).is_some_and(|text| text.trim().eq_ignore_ascii_case(id)));
+    (!agrees).then(|| Finding::error(sentence::OTHER_ID).at(vec![name.into()]))
 }
 
 /// The profiles to start with, in the account.
 pub(super) fn seeds(account: &str) -> Vec<Stored> {
     let list = include_str!("../../../seeds/cm.json").replace("{accountGuid}", &account.to_ascii_lowercase());
-    verdict::seeds(&list, "guid")
+    stored::seeds(&list, "guid")
 }

@@ -3,16 +3,18 @@
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 
+use super::collection::{collection, found, guid};
 use crate::problem::Problem;
-use crate::sandbox::{Shared, etag};
+use crate::sandbox::state::Shared;
+use crate::sandbox::{etag, response};
 
-/// 200 with the profile; 404 when this account has none of that guid.
-pub(super) async fn answer(
+/// 200 with the profile; 404 if this account has no profile with that guid.
+pub(super) async fn respond(
     State(sandbox): State<Shared>,
-    Path((account, guid)): Path<(String, String)>,
+    Path((account, profile)): Path<(String, String)>,
 ) -> Result<impl IntoResponse, Problem> {
-    let shelf = super::shelf(&super::guid("accountGuid", &account)?);
-    let guid = super::guid("companyProfileGuid", &guid)?;
-    let stored = super::found(sandbox.store.get(shelf, guid).await?)?;
-    Ok((etag::header(&stored), super::json(stored.profile)))
+    let collection = collection(&guid("accountGuid", &account)?);
+    let id = guid("companyProfileGuid", &profile)?;
+    let stored = found(sandbox.store.get(collection, id).await?)?;
+    Ok((etag::header(&stored), response::json_text(stored.profile)))
 }

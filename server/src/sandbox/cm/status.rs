@@ -1,18 +1,18 @@
-//! The status of a profile: a review gives it, an update may take it away, the callback hears of it.
+//! The status of a profile: a review sets it, an update may reset it, and the callback is told.
 
-use proforma::record::Value;
-
-use super::PROVIDER;
-use crate::sandbox::{Shared, callback, verdict};
+use crate::object::Object;
+use crate::providers::cm::PROVIDER;
+use crate::sandbox::state::Shared;
+use crate::sandbox::{callback, stored};
 use crate::store::Changed;
 
-/// Nobody has looked at it yet.
+/// The profile is not reviewed yet.
 pub(super) const PENDING: &str = "PENDING";
 const APPROVED: &str = "APPROVED";
 const REJECTED: &str = "REJECTED";
 const COMMENT: &str = "The sandbox rejects profiles whose name has \"reject\" in it.";
 
-/// What an update of these fields makes necessary: who the company is was looked at, how to reach it was not.
+/// The fields that a review looks at: who the company is, not how to reach it.
 const REVIEWED: &[&str] = &[
     "companyName",
     "businessRegisterNumber",
@@ -28,30 +28,34 @@ pub(super) fn needs_review(changed: &[&str]) -> bool {
     changed.iter().any(|name| REVIEWED.contains(name))
 }
 
-/// The profile under another status, as JSON text.
-pub(super) fn with(profile: &str, status: &'static str, comment: Option<&'static str>) -> Option<String> {
-    let mut members = verdict::members(verdict::profile(profile).ok()?);
-    verdict::put(&mut members, "status", Value::text(status));
-    verdict::put(&mut members, "statusComment", comment.map_or(Value::Null, Value::text));
-    Some(verdict::text(members))
+/// Puts a profile into another status.
+pub(super) fn set(profile: &mut Object, status: &str, comment: Option<&str>) {
+    profile.set("status", status);
+    profile.set("statusComment", &comment);
 }
 
-/// The end of a review.
-pub(super) fn reviewed(profile: &str) -> Option<String> {
-    let name = verdict::profile(profile).ok()?.get("name").and_then(Value::as_text).unwrap_or_default().to_lowercase();
-    if name.contains("reject") { with(profile, REJECTED, Some(COMMENT)) } else { with(profile, APPROVED, None) }
+/// The profile, as JSON text, after its review.
+pub(super) fn end_review(profile: &str) -> Option<String> {
+    let mut profile = stored::object(profile).ok()?;
+    let is_rejected = profile.text("name").unwrap_or_default().to_lowercase().contains("reject");
+    if is_rejected {
+        set(&mut profile, REJECTED, Some(COMMENT));
+    } else {
+        set(&mut profile, APPROVED, None);
+    }
+    Some(profile.to_text())
 }
 
-/// Posts the whole profile where its callback address says, when its status is another one.
-pub(super) fn changed(sandbox: &Shared, changed: &Changed) {
-    let (Ok(before), Ok(after)) = (verdict::profile(&changed.before), verdict::profile(&changed.after.profile)) else {
+/// Posts the whole profile to its callback address if its status has changed.
+pub(super) fn notify(sandbox: &Shared, changed: &Changed) {
+    let (Ok(before), Ok(after)) = (stored::object(&changed.before), stored::object(&changed.after.profile)) else {
         return;
     };
-    if before.get("status") == after.get("status") {
+    if before.text("status") == after.text("status") {
         return;
     }
-    if let Some(url) = after.get("callbackUrl").and_then(Value::as_text) {
+    if let Some(url) = after.text("callbackUrl") {
         tracing::debug!("{} has a callback to make", PROVIDER.title);
-        callback::post(sandbox, url, changed.after.profile.clone());
+        callback::post(sandbox, &url, changed.after.profile.clone());
     }
 }

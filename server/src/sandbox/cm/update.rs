@@ -4,45 +4,48 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use super::{PROVIDER, profile, status};
+use super::collection::{collection, found, guid};
+use super::{profile, status};
 use crate::body;
 use crate::problem::Problem;
-use crate::sandbox::etag::{self, Expected};
-use crate::sandbox::{Shared, judge};
+use crate::providers::cm::PROVIDER;
+use crate::sandbox::etag::{self, Precondition};
+use crate::sandbox::state::Shared;
+use crate::sandbox::{blocking, response};
 use crate::store::Stored;
 
-/// What a deleted profile is not.
 const GONE: &str = "The company profile was deleted and cannot be changed.";
 
-/// 200 with the stored profile, once it is on disk; 400 with what is wrong, by field; 404; 409 once it was deleted; 412.
-pub(super) async fn answer(
+/// 200 with the stored profile, once it is on disk; 400 with what is wrong, by field; 404; 409 after it was deleted; 412.
+pub(super) async fn respond(
     State(sandbox): State<Shared>,
-    Path((account, guid)): Path<(String, String)>,
+    Path((account, profile)): Path<(String, String)>,
     request: Request,
 ) -> Result<Response, Problem> {
-    let expected = Expected::of(request.headers());
+    let precondition = Precondition::of(request.headers());
     let text = body::json_text(request).await?;
-    let account = super::guid("accountGuid", &account)?;
-    let guid = super::guid("companyProfileGuid", &guid)?;
-    let shelf = super::shelf(&account);
+    let account = guid("accountGuid", &account)?;
+    let guid = guid("companyProfileGuid", &profile)?;
+    let collection = collection(&account);
     let id = guid.clone();
-    // What is wrong with it is found here, so that the store is not kept busy with mistakes.
-    let (text, account, guid) =
-        judge(move || profile::update(&text, &account, &guid, "{}").map(|_| (text, account, guid))).await??;
+    // Mistakes are found here, so that they do not keep the store busy.
+    let verdict = blocking::run(move || profile::judge_update(&text, &account, &guid)).await??;
     let due = sandbox.review_ends(&PROVIDER);
-    let change = move |stored: Option<Stored>| {
-        let stored = super::found(stored)?;
-        if stored.deleted {
+    let change = move |old: Option<Stored>| {
+        let old = found(old)?;
+        if old.deleted {
             return Err(Problem::new(StatusCode::CONFLICT, GONE));
         }
-        expected.is(&stored)?;
-        let update = profile::update(&text, &account, &guid, &stored.profile)?;
+        precondition.check(&old)?;
+        let mut update = profile::update(&verdict, &old.profile)?;
         if !status::needs_review(&update.changed) {
-            return Ok(Stored { profile: update.profile, ..stored });
+            return Ok(Stored { profile: update.profile.to_text(), ..old });
         }
-        let profile = status::with(&update.profile, status::PENDING, None).ok_or_else(Problem::server_error)?;
-        Ok(Stored { profile, due: Some(due), ..stored })
+        status::set(&mut update.profile, status::PENDING, None);
+        Ok(Stored { profile: update.profile.to_text(), due: Some(due), ..old })
     };
-    let stored = sandbox.change(&PROVIDER, shelf, id, change).await?;
-    Ok((etag::header(&stored), super::json(stored.profile)).into_response())
+    let changed = sandbox.change(collection, id, change).await?;
+    status::notify(&sandbox, &changed);
+    let stored = changed.after;
+    Ok((etag::header(&stored), response::json_text(stored.profile)).into_response())
 }

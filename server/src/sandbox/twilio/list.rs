@@ -1,33 +1,52 @@
 //! `GET /v1/CustomerProfiles?Status=draft&PageSize=50`: the account's profiles.
 //!
-//! Newest first. `Page` is a count for people; `PageToken` says where the page begins. `meta` holds the addresses of this
-//! page and its neighbours; the page before is not among them, because nothing here asks for it.
-
-use std::borrow::Cow;
+//! Newest first. `Page` only counts; `PageToken` says where the page begins. `meta` holds the addresses of this page and
+//! the next; that of the page before is always `null`, because no client here asks for it.
 
 use axum::extract::{Query, State};
 use axum::response::IntoResponse;
 use form_urlencoded::Serializer;
-use proforma::json;
-use proforma::record::Value;
+use serde::Serialize;
+use serde_json::value::RawValue;
 
-use super::{PROFILES, refused, status};
+use super::collection::{self, PROFILES, collection};
+use super::refusal::refused;
+use super::status;
+use crate::object::Object;
 use crate::problem::Problem;
-use crate::sandbox::{Shared, verdict};
-use crate::store::{Only, Wanted};
+use crate::sandbox::state::Shared;
+use crate::sandbox::{response, stored};
+use crate::store::{Filter, ListQuery};
 
 /// Profiles on a page, unless `PageSize` says otherwise, and the most it may ask for.
 const PAGE_SIZE: u32 = 50;
 const MOST: u32 = 1000;
 const BYTES: usize = 8 << 20;
-/// What a token of ours begins with.
+/// The start of a page token, before the SID of the last profile.
 const TOKEN: &str = "PA";
 /// Parameters that narrow the list, and what the resource calls them.
 const FILTERS: &[(&str, &str)] =
     &[("Status", "status"), ("FriendlyName", "friendly_name"), ("PolicySid", "policy_sid")];
 
-/// 200 with `{"results": [...], "meta": {...}}`; 400 under 20001 for a parameter that is none.
-pub(super) async fn answer(
+#[derive(Serialize)]
+struct List<'l> {
+    results: Vec<&'l RawValue>,
+    meta: Meta,
+}
+
+#[derive(Serialize)]
+struct Meta {
+    page: u32,
+    page_size: u32,
+    first_page_url: String,
+    previous_page_url: Option<String>,
+    url: String,
+    next_page_url: Option<String>,
+    key: &'static str,
+}
+
+/// 200 with `{"results": [...], "meta": {...}}`; 400 under 20001 for a parameter that is not valid.
+pub(super) async fn respond(
     State(sandbox): State<Shared>,
     Query(query): Query<Vec<(String, String)>>,
 ) -> Result<impl IntoResponse, Problem> {
@@ -48,7 +67,7 @@ pub(super) async fn answer(
     let after = match token {
         None => None,
         Some(token) => {
-            let sid = token.strip_prefix(TOKEN).and_then(|sid| super::sid(sid).ok());
+            let sid = token.strip_prefix(TOKEN).and_then(|sid| collection::sid(sid).ok());
             Some(sid.ok_or_else(|| refused(20001, "Invalid parameter: PageToken"))?)
         }
     };
@@ -65,27 +84,25 @@ pub(super) async fn answer(
         }
         pairs.finish().replacen("?&", "?", 1)
     };
-    let (here, first) = (address(page, token), address(0, None));
-    let wanted = filters.iter().map(|(_, ours, value)| (*ours, value.clone())).collect::<Vec<_>>();
-    let only: Option<Only> = (!wanted.is_empty()).then(|| Box::new(move |text: &str| fits(text, &wanted)) as Only);
-    let found = sandbox.store.list(super::shelf(), Wanted { after, take, bytes: BYTES, only, skip: 0 }).await?;
-    let next =
-        found.profiles.last().filter(|_| found.more).map(|last| address(page + 1, Some(&[TOKEN, &last.id].concat())));
-    let number = |number: u32| Value::Number(Cow::Owned(number.to_string()));
-    let meta = vec![
-        ("page".into(), number(page)),
-        ("page_size".into(), number(take)),
-        ("first_page_url".into(), verdict::owned(first)),
-        ("previous_page_url".into(), Value::Null),
-        ("url".into(), verdict::owned(here)),
-        ("next_page_url".into(), next.map_or(Value::Null, verdict::owned)),
-        ("key".into(), Value::text("results")),
-    ];
-    let results: Vec<_> = found.profiles.into_iter().map(|stored| stored.profile).collect();
-    Ok(super::json(format!("{{\"results\":[{}],\"meta\":{}}}", results.join(","), verdict::text(meta))))
+    let (url, first_page_url) = (address(page, token), address(0, None));
+    let narrowed = filters.iter().map(|(_, ours, value)| (*ours, value.clone())).collect::<Vec<_>>();
+    let filter: Option<Filter> =
+        (!narrowed.is_empty()).then(|| Box::new(move |profile: &str| matches(profile, &narrowed)) as Filter);
+    let found = sandbox.store.list(collection(), ListQuery { after, take, bytes: BYTES, filter, skip: 0 }).await?;
+    let last = found.profiles.last().filter(|_| found.more);
+    let meta = Meta {
+        page,
+        page_size: take,
+        first_page_url,
+        previous_page_url: None,
+        url,
+        next_page_url: last.map(|last| address(page + 1, Some(&[TOKEN, &last.id].concat()))),
+        key: "results",
+    };
+    Ok(response::json(&List { results: stored::all_raw(&found.profiles)?, meta }))
 }
 
-fn fits(profile: &str, wanted: &[(&str, String)]) -> bool {
-    json::read(profile)
-        .is_ok_and(|profile| wanted.iter().all(|(key, value)| profile.get(key).and_then(Value::as_text) == Some(value)))
+fn matches(profile: &str, narrowed: &[(&str, String)]) -> bool {
+    let Ok(Some(profile)) = Object::read(profile) else { return false };
+    narrowed.iter().all(|(key, value)| profile.text(key).as_ref() == Some(value))
 }

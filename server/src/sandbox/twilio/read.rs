@@ -3,15 +3,17 @@
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 
+use super::collection::{collection, found, sid};
 use crate::problem::Problem;
-use crate::sandbox::{Shared, etag};
+use crate::sandbox::state::Shared;
+use crate::sandbox::{etag, response};
 
 /// 200 with the profile; 404 under 20404.
-pub(super) async fn answer(
+pub(super) async fn respond(
     State(sandbox): State<Shared>,
-    Path(sid): Path<String>,
+    Path(given): Path<String>,
 ) -> Result<impl IntoResponse, Problem> {
-    let sid = super::sid(&sid)?;
-    let stored = sandbox.store.get(super::shelf(), sid.clone()).await?.ok_or_else(|| super::missing(&sid))?;
-    Ok((etag::header(&stored), super::json(stored.profile)))
+    let sid = sid(&given)?;
+    let stored = found(sandbox.store.get(collection(), sid.clone()).await?, &sid)?;
+    Ok((etag::header(&stored), response::json_text(stored.profile)))
 }

@@ -1,0 +1,10 @@
+import type { InitInput } from './init-input.js';
+
+export * from './client.js';
+export type { InitInput } from './init-input.js';
+
+/**
+ * Loads the module, by default `client.wasm` from beside this file. Later calls wait for the first; one that failed can be
+ * repeated. Rejects with an Error that says what to do if the module cannot be loaded.
+ */
+export function init(input?: InitInput): Promise<void>;

@@ -1,0 +1,4 @@
+// What `require('proforma/client')` finds.
+const requireEntry = require('./require.cjs');
+
+module.exports = requireEntry(() => require('./client.js'), 'proforma/client');

@@ -1,0 +1,4 @@
+// What `require('proforma')` finds.
+const requireEntry = require('./require.cjs');
+
+module.exports = requireEntry(() => require('./index.js'), 'proforma');

@@ -1,0 +1,46 @@
+// Loads a module from where the caller serves it; for the slim entries.
+
+/**
+ * @param {import('./instance.js').WasmModule} module
+ * @param {() => URL} defaultUrl where the module's file is in the package
+ * @returns {(input?: import('./init-input.js').InitInput) => Promise<void>}
+ */
+export function initOf(module, defaultUrl) {
+  /** @type {Promise<void> | undefined} */
+  let started;
+
+  return (input) => {
+    started ??= load(input ?? defaultUrl()).then((source) => module.start(source));
+    started.catch(() => (started = undefined));
+    return started;
+  };
+}
+
+/**
+ * @param {import('./init-input.js').InitInput} input
+ * @returns {Promise<BufferSource | WebAssembly.Module>}
+ */
+async function load(input) {
+  const source = await input;
+  if (source instanceof WebAssembly.Module || ArrayBuffer.isView(source) || source instanceof ArrayBuffer) {
+    return source;
+  }
+  const response = source instanceof Response ? source : await fetch(source).catch(fetchFailed);
+  if (!response.ok) {
+    throw new Error(`proforma: ${response.url} answered ${response.status}; pass init() the URL that the .wasm file is served at`);
+  }
+  // Without the right media type the module cannot be streamed, but it can be loaded.
+  const canStream = response.headers.get('content-type')?.startsWith('application/wasm');
+  return canStream ? WebAssembly.compileStreaming(response) : response.arrayBuffer();
+}
+
+/**
+ * @param {unknown} cause
+ * @returns {never}
+ */
+function fetchFailed(cause) {
+  throw new Error(
+    'proforma: the .wasm file could not be fetched; pass init() the URL that it is served at or, if there is no server as in Node, its bytes',
+    { cause },
+  );
+}

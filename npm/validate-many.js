@@ -1,0 +1,92 @@
+// The module that validates files of records. Chunks go in as they come and reports come out in order; the module splits, reads and
+// validates the rows.
+import { instantiate } from './bulk.glue.js';
+import { CHUNK, chunksOf, throwIfAborted } from './chunks.js';
+import { WasmModule } from './instance.js';
+import { describe } from './messages.js';
+import { assertSignal } from './options.js';
+import { formIndex, formTables } from './specs.js';
+
+export const module = new WasmModule(instantiate, 'proforma/bulk/slim');
+
+const LINE_FEED = 0x0a;
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
+/**
+ * @param {import('./types.js').FormId} id
+ * @param {Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>} source
+ * @param {import('./types.js').ValidateManyOptions} [options]
+ * @returns {AsyncGenerator<import('./types.js').RowReport, void, undefined>}
+ */
+export async function* validateMany(id, source, options) {
+  module.assertStarted();
+  const form = formIndex(id);
+  const { format = 'ndjson', delimiter, signal, onProgress, all = false, messages } = options ?? {};
+  if (format !== 'ndjson' && format !== 'csv') {
+    throw new Error(`proforma: there is no format ${JSON.stringify(format)}; use "ndjson" or "csv"`);
+  }
+  assertSignal(signal);
+  const spec = /** @type {import('./specs.js').FormTable} */ (formTables()[form]).spec;
+
+  /** The header of a CSV file, once it is read. @type {string[] | undefined} */
+  let columns;
+  let needsHeader = format === 'csv';
+  let isStart = true;
+  let bytes = 0;
+  let rows = 0;
+  let skipping = 0;
+  /** What is left of the chunks before: the beginning of a row. @type {Uint8Array} */
+  let rest = new Uint8Array(0);
+
+  for await (const { chunk, isLast } of chunksOf(source, signal)) {
+    bytes += chunk.length;
+    let data = rest.length === 0 ? chunk : joined(rest, chunk);
+    if (isStart) {
+      if (data.length < BYTE_ORDER_MARK.length && !isLast) {
+        rest = data.slice();
+        continue;
+      }
+      isStart = false;
+      if (BYTE_ORDER_MARK.every((byte, index) => data[index] === byte)) data = data.subarray(BYTE_ORDER_MARK.length);
+    }
+    // Without a line break no row can end here.
+    if (!isLast && !chunk.includes(LINE_FEED) && data.length <= CHUNK) {
+      rest = data === chunk ? chunk.slice() : data;
+      continue;
+    }
+    if (needsHeader && data.length > 0) {
+      const json = module.call((glue) => glue.csvHeader(form, data.length, isLast, delimiter), undefined, data);
+      if (json === undefined) {
+        rest = data.slice();
+        continue;
+      }
+      const header = JSON.parse(json);
+      if (header.issues) {
+        yield { row: 0, valid: false, issues: describe(header.issues, spec, messages) };
+        return;
+      }
+      columns = header.columns;
+      needsHeader = false;
+      data = data.subarray(header.used);
+    }
+    const result = JSON.parse(
+      module.call((glue) => glue.validateRows(form, columns, data.length, isLast, rows, skipping, all), undefined, data),
+    );
+    ({ rows, skipping } = result);
+    rest = data.slice(result.used);
+    for (const report of result.reports) {
+      describe(report.issues, spec, messages);
+      yield report;
+      throwIfAborted(signal);
+    }
+    onProgress?.({ rows, bytes });
+  }
+}
+
+/** @param {Uint8Array} a @param {Uint8Array} b */
+function joined(a, b) {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
