@@ -1,13 +1,13 @@
-//! The words after `cargo xtask`, and what each of them starts.
+//! The arguments of `cargo xtask`, and what each command starts.
 
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use crate::{bench, committed, package, say, serve, setup, size, test};
+use crate::{bench, committed, console, package, serve, setup, size, test};
 
 const USAGE: &str = "\
-cargo xtask serve [--port N] [--data DIR] [...]   the admin page with the sandbox behind it; the words go to the server
+cargo xtask serve [--port N] [--data DIR] [...]   the admin page with the sandbox behind it; arguments go to the server
 cargo xtask test [style|native|wasm|package|web]  everything, or one part
 cargo xtask package                               target/npm/proforma/ and its tarball
 cargo xtask bench [--only PART] [--quick]         the package beside its peers; PART of the names of rows, fewer rounds
@@ -18,20 +18,20 @@ cargo xtask setup                                 only what the others would set
 PROFORMA_WASM_STD=rustup|debian                   where the wasm32 standard library comes from, instead of either
 ";
 
-pub(crate) fn run(words: Vec<String>) -> ExitCode {
-    match dispatch(&words) {
+pub(crate) fn run(args: Vec<String>) -> ExitCode {
+    match dispatch(&args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            say::error(&error);
+            console::error(&error);
             ExitCode::FAILURE
         }
     }
 }
 
-fn dispatch(words: &[String]) -> Result<()> {
-    let mut words = words.iter().map(String::as_str);
-    let command = words.next().unwrap_or("help");
-    let rest: Vec<&str> = words.collect();
+fn dispatch(args: &[String]) -> Result<()> {
+    let mut args = args.iter().map(String::as_str);
+    let command = args.next().unwrap_or("help");
+    let rest: Vec<&str> = args.collect();
     match (command, rest.as_slice()) {
         ("serve", rest) => serve::run(rest),
         ("test", []) => test::run(&test::Layer::ALL),

@@ -11,9 +11,9 @@ const PROGRAMS: [(&str, &str, &[&str]); 2] =
     [("data", "xtask-data", &[]), ("generate", "xtask-generate", &["--", "encoding"])];
 
 pub(crate) fn run() -> Result<()> {
-    for (feature, program, words) in PROGRAMS {
+    for (feature, program, args) in PROGRAMS {
         let mut command = Toolchain::Active.cargo();
-        command.args(["run", "--quiet", "--package", "xtask", "--features", feature, "--bin", program]).args(words);
+        command.args(["run", "--quiet", "--package", "xtask", "--features", feature, "--bin", program]).args(args);
         process::run(&mut command)?;
     }
     Ok(())

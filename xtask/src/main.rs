@@ -3,11 +3,11 @@
 mod bench;
 mod command;
 mod committed;
+mod console;
 mod key;
 mod package;
-mod place;
+mod paths;
 mod process;
-mod say;
 mod serve;
 mod server;
 mod setup;

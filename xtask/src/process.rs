@@ -1,4 +1,4 @@
-//! Programs that are started, and how much of them a person sees.
+//! Runs programs, with their output shown, captured or logged.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
@@ -9,27 +9,27 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{place, say};
+use crate::{console, paths};
 
-/// Runs with everything visible.
+/// Runs with its output shown.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let status = command.status().with_context(|| format!("cannot start {}", words(command)))?;
+    let status = command.status().with_context(|| format!("cannot start {}", command_line(command)))?;
     if !status.success() {
-        bail!("{} failed", words(command));
+        bail!("{} failed", command_line(command));
     }
     Ok(())
 }
 
-/// What it printed on standard output, if it ended well.
+/// Returns what it prints on standard output, or `None` if it fails.
 pub(crate) fn read(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Runs with standard output both visible and returned.
+/// Runs with standard output both shown and returned.
 pub(crate) fn tee(command: &mut Command) -> Result<(bool, String)> {
     let mut child =
-        command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start {}", words(command)))?;
+        command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start {}", command_line(command)))?;
     let mut printed = String::new();
     if let Some(stdout) = child.stdout.take() {
         for line in BufReader::new(stdout).split(b'\n') {
@@ -42,35 +42,35 @@ pub(crate) fn tee(command: &mut Command) -> Result<(bool, String)> {
     Ok((child.wait()?.success(), printed))
 }
 
-/// Runs something long with its output in `target/xtask/<log>.log` and signs of life on the screen. A failure shows the end
-/// of the log.
+/// Runs something long with its output in `target/xtask/<log>.log` and its progress on the screen. Shows the end of
+/// the log if it fails.
 pub(crate) fn quietly(command: &mut Command, log: &str) -> Result<()> {
     attempt(command, log, None).inspect_err(|_| {
-        let said = fs::read(log_file(log)).unwrap_or_default();
-        let said = String::from_utf8_lossy(&said);
-        let worth_reading: Vec<&str> = said.lines().filter(|line| !line.trim().starts_with("Compiling ")).collect();
+        let output = fs::read(log_file(log)).unwrap_or_default();
+        let output = String::from_utf8_lossy(&output);
+        let worth_reading: Vec<&str> = output.lines().filter(|line| !line.trim().starts_with("Compiling ")).collect();
         eprintln!("{}", tail(&worth_reading.join("\n"), 60));
     })
 }
 
-/// The same for what may fail because there is another way. Past the limit it is ended.
+/// The same without showing the log, for what may fail because there is another way. Kills the program after the limit.
 pub(crate) fn attempt(command: &mut Command, log: &str, limit: Option<Duration>) -> Result<()> {
     let path = log_file(log);
-    fs::create_dir_all(place::logs()).with_context(|| format!("cannot make {}", place::logs().display()))?;
+    fs::create_dir_all(paths::logs()).with_context(|| format!("cannot make {}", paths::logs().display()))?;
     let file = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
     command.stdin(Stdio::null()).stderr(file.try_clone()?).stdout(file);
-    let mut child = command.spawn().with_context(|| format!("cannot start {}", words(command)))?;
+    let mut child = command.spawn().with_context(|| format!("cannot start {}", command_line(command)))?;
     let last = || fs::read(&path).ok().map(|text| tail(&String::from_utf8_lossy(&text), 1)).unwrap_or_default();
     let ended = wait(&mut child, limit, last);
-    say::progress_ends();
+    console::progress_ends();
     if !ended? {
-        bail!("{} failed ({})", words(command), path.display());
+        bail!("{} failed ({})", command_line(command), path.display());
     }
     Ok(())
 }
 
 fn log_file(log: &str) -> PathBuf {
-    place::logs().join(log).with_extension("log")
+    paths::logs().join(log).with_extension("log")
 }
 
 fn wait(child: &mut Child, limit: Option<Duration>, last: impl Fn() -> String) -> Result<bool> {
@@ -88,7 +88,7 @@ fn wait(child: &mut Child, limit: Option<Duration>, last: impl Fn() -> String) -
         }
         if elapsed.as_secs() > shown {
             shown = elapsed.as_secs();
-            say::progress(shown, &last());
+            console::progress(shown, &last());
         }
         sleep(Duration::from_millis(50));
     }
@@ -103,7 +103,7 @@ fn tail(text: &str, lines: usize) -> String {
 }
 
 /// The command as a person would type it.
-pub(crate) fn words(command: &Command) -> String {
+pub(crate) fn command_line(command: &Command) -> String {
     let program = command.get_program().to_string_lossy();
     let program = program.rsplit('/').next().unwrap_or_default().to_owned();
     let arguments = command.get_args().map(|word| word.to_string_lossy().into_owned());

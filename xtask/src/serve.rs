@@ -5,13 +5,13 @@ use std::process::Command;
 
 use anyhow::{Result, anyhow};
 
-use crate::{package, place, process, server};
+use crate::{package, paths, process, server};
 
 /// Builds what is served and becomes the server, so that a signal sent to this process reaches it.
-pub(crate) fn run(words: &[&str]) -> Result<()> {
+pub(crate) fn run(args: &[&str]) -> Result<()> {
     package::assemble()?;
     let mut command = Command::new(server::build()?);
-    command.args(words).current_dir(place::root());
+    command.args(args).current_dir(paths::root());
     let error = command.exec();
-    Err(anyhow!(error).context(format!("cannot start {}", process::words(&command))))
+    Err(anyhow!(error).context(format!("cannot start {}", process::command_line(&command))))
 }

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::toolchain::Toolchain;
-use crate::{place, process, say};
+use crate::{console, paths, process};
 
-/// Builds it, in the debug profile: the tests use the same, and a first release build takes more than twice as long.
+/// Builds it in the debug profile, which the tests use too; a first release build takes more than twice as long.
 pub(crate) fn build() -> Result<PathBuf> {
-    let path = place::target().join("debug/proforma-server");
+    let path = paths::target().join("debug/proforma-server");
     if !path.exists() {
-        say::doing("the server");
+        console::doing("the server");
     }
     process::quietly(Toolchain::Active.cargo().args(["build", "--package", "proforma-server"]), "server")?;
     Ok(path)

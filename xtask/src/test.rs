@@ -1,4 +1,4 @@
-//! `cargo xtask test`: layers, in the order in which they are cheap. Each says how many tests ran, and none passes with too few.
+//! `cargo xtask test`: the layers, cheapest first. Each counts the tests that ran, and fails if there are too few.
 
 mod count;
 mod layer;

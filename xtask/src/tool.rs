@@ -1,24 +1,24 @@
 //! wasm-bindgen and its test runner, as programs of this workspace.
 //!
 //! Both are libraries of xtask, so that Cargo.lock alone decides their version, and each is a program of its own, so that a
-//! newcomer waits for as little as possible. Cold, on two cores:
+//! newcomer waits as briefly as possible. From nothing, on two cores:
 //!
 //! | what | seconds |
 //! |---|---|
 //! | `cargo install wasm-bindgen-cli` (release, everything) | about 210 |
-//! | both as one debug program with xtask | 85 before the first line is printed |
-//! | xtask alone, which is what starts | 3 |
-//! | and then the program for `serve` and `package` (profile `tool`: no debug information) | 33, and 46 as plain debug |
+//! | both in one debug program with xtask | 85 before the first line is printed |
+//! | xtask alone, with serde and toml, which is what starts | 14 |
+//! | then the program for `serve` and `package` (profile `tool`: no debug information) | 33, or 46 with debug information |
 //! | or both, once there are wasm tests to run | 62 |
 //!
-//! Optimised a little (`opt-level = 1`), the runner would work 2 s on a file of tests instead of 5, after 75 s more of building.
+//! At `opt-level = 1` the runner takes 2 s for a file of tests instead of 5, but 75 s more to build.
 
 use std::path::PathBuf;
 
 use anyhow::Result;
 
 use crate::toolchain::Toolchain;
-use crate::{place, process, say};
+use crate::{console, paths, process};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tool {
@@ -30,19 +30,19 @@ pub(crate) enum Tool {
 
 impl Tool {
     pub(crate) fn path(self) -> PathBuf {
-        place::target().join("tool").join(match self {
+        paths::target().join("tool").join(match self {
             Tool::Bindgen => "xtask-bindgen",
             Tool::Runner => "xtask-runner",
         })
     }
 
-    /// Builds the program unless it is there.
+    /// Builds the program if it is missing or out of date.
     pub(crate) fn build(self) -> Result<PathBuf> {
-        // The runner changes features of crates that both are made of. Once it exists, both are built together: apart, each
-        // build would undo a part of the other.
+        // The runner needs more features of crates that both use. Once it exists, both are built together: separately, each build would
+        // undo a part of the other.
         let both = self == Tool::Runner || Tool::Runner.path().exists();
         if !self.path().exists() {
-            say::begins(&format!("building wasm-bindgen{}", if both { " and its test runner" } else { "" }));
+            console::begins(&format!("building wasm-bindgen{}", if both { " and its test runner" } else { "" }));
         }
         let mut command = Toolchain::Active.cargo();
         command.args(["build", "--package", "xtask", "--profile", "tool", "--bin", "xtask-bindgen"]);
@@ -60,11 +60,11 @@ impl Tool {
 mod tests {
     use std::fs;
 
-    use crate::place;
+    use crate::paths;
 
     #[test]
     fn crate_and_tools_have_one_version() {
-        let lock = fs::read_to_string(place::root().join("Cargo.lock")).unwrap_or_default();
+        let lock = fs::read_to_string(paths::root().join("Cargo.lock")).unwrap_or_default();
         let version = |name: &str| {
             let package = format!("name = \"{name}\"\nversion = \"");
             lock.split(&package).nth(1).and_then(|rest| rest.split('"').next())

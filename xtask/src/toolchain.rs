@@ -4,7 +4,7 @@ use std::env;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::place;
+use crate::paths;
 
 /// The name under which rustup knows the toolchain that is made from Debian's packages.
 pub(crate) const LINKED: &str = "proforma-wasm";
@@ -24,7 +24,7 @@ impl Toolchain {
             Toolchain::Active => Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into())),
             Toolchain::Linked => {
                 let mut command = Command::new(proxy());
-                // What `cargo xtask` left there is about the active toolchain.
+                // `cargo xtask` set these for the active toolchain.
                 command
                     .env("RUSTUP_TOOLCHAIN", LINKED)
                     .env_remove("CARGO")
@@ -33,14 +33,14 @@ impl Toolchain {
                 command
             }
         };
-        command.current_dir(place::root());
+        command.current_dir(paths::root());
         command
     }
 }
 
-/// Rustup's cargo, which is first in PATH on most machines but not on all: Debian's packages bring a cargo of their own.
+/// Rustup's cargo. It is not first in PATH everywhere, because Debian's packages have a cargo too.
 fn proxy() -> PathBuf {
-    place::cargo_home()
+    paths::cargo_home()
         .map(|home| home.join("bin/cargo"))
         .filter(|file| file.is_file())
         .unwrap_or_else(|| "cargo".into())

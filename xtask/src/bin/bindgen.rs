@@ -4,9 +4,9 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<()> {
-    let mut words = std::env::args().skip(1);
-    let input = words.next().context("the wasm file to read is missing")?;
-    let out = words.next().context("the directory to write is missing")?;
+    let mut args = std::env::args().skip(1);
+    let input = args.next().context("the wasm file to read is missing")?;
+    let out = args.next().context("the directory to write is missing")?;
     Bindgen::new()
         .input_path(input)
         .out_name("module")

@@ -17,7 +17,7 @@ pub(super) fn write(root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What the tables should say: file below the root, and its content.
+/// The files below the root and the content they should have.
 fn generate(root: &Path) -> Result<Vec<(String, String)>> {
     let read = |name: &str| -> Result<Value> {
         let path = root.join("tests/fixtures/domain").join(name);

@@ -24,7 +24,7 @@ pub(super) fn template(pattern: &str) -> Result<String> {
     Ok(texts.join("|"))
 }
 
-/// Whether a text is among those that an expression stands for.
+/// Whether an expression matches a text.
 pub(super) fn may_be(pattern: &str, text: &str) -> Result<bool> {
     let want: Vec<Item> = text.bytes().map(|byte| Item { set: 1 << byte, optional: false }).collect();
     let accepts = |alternative: &Vec<Item>| {
@@ -46,10 +46,10 @@ fn alternatives(pattern: &str) -> Result<Vec<Vec<Item>>> {
     Ok(all)
 }
 
-/// All sequences of characters that an expression stands for, in its own order.
+/// All sequences of characters that an expression matches, in its order.
 fn expand(hir: &Hir) -> Result<Vec<Vec<Item>>> {
     Ok(match hir.kind() {
-        // A match covers the whole text, so edges hold by themselves.
+        // A match covers the whole text, so anchors always hold.
         HirKind::Empty | HirKind::Look(_) => vec![Vec::new()],
         HirKind::Literal(literal) => {
             ensure!(literal.0.is_ascii(), "not ASCII");
@@ -103,7 +103,7 @@ fn product(starts: &[Vec<Item>], ends: &[Vec<Item>]) -> Vec<Vec<Item>> {
     starts.iter().flat_map(|start| ends.iter().map(move |end| [start.as_slice(), end].concat())).collect()
 }
 
-/// Two alternatives that are one: they differ in the set of one character, or one of them lacks one character.
+/// Two alternatives that can be merged: they differ in the set of one character, or one of them lacks one character.
 fn find_merge(alternatives: &[Vec<Item>]) -> Option<(Vec<Item>, usize, usize)> {
     let pairs = (0..alternatives.len()).flat_map(|one| (one + 1..alternatives.len()).map(move |other| (one, other)));
     // Sets first: `A[BL]` and `A` make more of a template than `AB` and `A`.

@@ -16,9 +16,9 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 fn main() -> Result<()> {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    match words.as_slice() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
         ["package", directory] => files::write(Path::new(directory)),
         ["encoding"] => encoding::write(),
         _ => bail!("usage: xtask-generate package DIRECTORY | encoding"),

@@ -145,7 +145,7 @@ fn property(form: &Form, field: &Field, of: Of) -> Schema {
     value
 }
 
-/// Whether `null` is taken in a record: it clears, or, where nothing is there yet, is the same as absent.
+/// Whether a record may have `null` there: it clears the field, or means the same as absent where there is nothing to clear.
 pub(super) fn may_be_null(form: &Form, field: &Field) -> bool {
     field.clearable || (!field.required && (form.verb == Verb::Create || field.location == FieldLocation::Id))
 }

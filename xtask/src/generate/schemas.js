@@ -10,9 +10,9 @@
  */
 export function jsonSchema(id, of = 'record', options) {
   const form = Object.hasOwn(schemas, id) ? schemas[id] : undefined;
-  if (!form) fail(`there is no form ${JSON.stringify(id)}; use one of ${Object.keys(schemas).join(', ')}`);
+  if (!form) fail(`there is no form ${shown(id)}; use one of ${Object.keys(schemas).join(', ')}`);
   if (of === 'record') return form.record();
-  if (of !== 'payload') fail(`there is no schema of ${JSON.stringify(of)}; use "record" or "payload"`);
+  if (of !== 'payload') fail(`there is no schema of ${shown(of)}; use "record" or "payload"`);
   const schema = form.payload();
   const names = options?.names ?? {};
   const wireNames = checkNames(form, names);
@@ -46,6 +46,11 @@ function checkNames(form, names) {
     taken.add(name);
   }
   return wireNames;
+}
+
+/** @param {unknown} value */
+function shown(value) {
+  return typeof value === 'string' ? JSON.stringify(value) : typeof value;
 }
 
 /**

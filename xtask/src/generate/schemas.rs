@@ -50,26 +50,32 @@ fn entry(form: &Form) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use std::process::Command;
+    use std::sync::atomic::{AtomicU32, Ordering};
     use std::{env, fs, process};
 
     use anyhow::{Context, Result};
-    use serde_json::Value;
+    use serde_json::{Value, json};
 
     use super::{FORMS, Of, files, schema, source};
 
-    /// What `node` prints for an expression in which `jsonSchema` is the function that ships; the message where it throws.
-    fn node(expression: &str) -> Result<String> {
-        static DIRECTORIES: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
-        let count = DIRECTORIES.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    /// What expressions give in which `jsonSchema` is the function that ships; the message of the Error where one throws.
+    fn node(expressions: &[String]) -> Result<Vec<Value>> {
+        static DIRECTORIES: AtomicU32 = AtomicU32::new(0);
+        let count = DIRECTORIES.fetch_add(1, Ordering::Relaxed);
         let directory = env::temp_dir().join(format!("proforma-schemas-{}-{count}", process::id()));
         fs::create_dir_all(&directory)?;
         fs::write(directory.join("schemas.mjs"), source()?)?;
+        let functions: Vec<String> = expressions.iter().map(|expression| format!("() => {expression}")).collect();
         let script = format!(
-            "import('./schemas.mjs').then(({{ jsonSchema }}) => {expression}).catch((error) => error.message).then((value) => console.log(JSON.stringify(value)))"
+            "import('./schemas.mjs').then(({{ jsonSchema }}) => {{
+                const given = (run) => {{ try {{ return run(); }} catch (error) {{ return error.message; }} }};
+                console.log(JSON.stringify([{}].map(given)));
+            }})",
+            functions.join(", ")
         );
         let output = Command::new("node").current_dir(&directory).args(["-e", &script]).output()?;
         fs::remove_dir_all(&directory)?;
-        Ok(String::from_utf8(output.stdout)?.trim().to_owned())
+        serde_json::from_slice(&output.stdout).with_context(|| String::from_utf8_lossy(&output.stderr).into_owned())
     }
 
     #[test]
@@ -85,12 +91,12 @@ mod tests {
 
     #[test]
     fn the_function_gives_what_the_files_have() -> Result<()> {
-        let all = "['record', 'payload'].flatMap((of) => IDS.map((id) => jsonSchema(id, of)))";
-        let ids: Vec<&str> = FORMS.iter().map(|form| form.id).collect();
-        let printed: Value = serde_json::from_str(&node(&all.replace("IDS", &serde_json::to_string(&ids)?))?)?;
-        let pairs = Of::ALL.into_iter().flat_map(|of| FORMS.iter().map(move |form| (form, of)));
-        let expected = pairs.map(|(form, of)| serde_json::to_value(schema(form, of))).collect::<Result<Value, _>>()?;
-        assert_eq!(printed, expected);
+        let pairs: Vec<_> = FORMS.iter().flat_map(|form| Of::ALL.map(|of| (form, of))).collect();
+        let calls: Vec<String> =
+            pairs.iter().map(|(form, of)| format!("jsonSchema('{}', '{}')", form.id, of.name())).collect();
+        for ((form, of), given) in pairs.iter().zip(node(&calls)?) {
+            assert_eq!(given, serde_json::to_value(schema(form, *of))?, "{}", form.id);
+        }
         Ok(())
     }
 
@@ -98,62 +104,71 @@ mod tests {
     fn each_call_gives_an_object_of_its_own() -> Result<()> {
         let id = "'mews.company.update'";
         let changed = format!("(jsonSchema({id}).properties.Name = 1, typeof jsonSchema({id}).properties.Name)");
-        assert_eq!(node(&changed)?, "\"object\"");
+        assert_eq!(node(&[changed])?, ["object"]);
         Ok(())
     }
 
     #[test]
     fn names_rename_the_payload_and_what_it_requires() -> Result<()> {
-        let keys = |names: &str| {
+        let cases = [
+            ("undefined", ["name", "companyName"]),
+            ("null", ["name", "companyName"]),
+            ("{}", ["name", "companyName"]),
+            ("{ name: undefined }", ["name", "companyName"]),
+            ("{ name: 'label' }", ["label", "companyName"]),
+            ("{ name: 'companyName', companyName: 'name' }", ["companyName", "name"]),
+            // Not in the body, so that no name collides with it.
+            ("{ name: 'accountGuid', accountGuid: 'name' }", ["accountGuid", "companyName"]),
+        ];
+        let calls = cases.map(|(names, _)| {
             let schema = format!("jsonSchema('cm.company-profile.create', 'payload', {{ names: {names} }})");
-            node(&format!("((s) => [Object.keys(s.properties).slice(0, 2), s.required.slice(0, 2)])({schema})"))
-        };
-        assert_eq!(keys("{}")?, r#"[["name","companyName"],["name","companyName"]]"#);
-        assert_eq!(keys("null")?, keys("{ name: undefined }")?);
-        assert_eq!(keys("{ name: 'label' }")?, r#"[["label","companyName"],["label","companyName"]]"#);
-        // A swap is fine.
-        assert_eq!(
-            keys("{ name: 'companyName', companyName: 'name' }")?,
-            r#"[["companyName","name"],["companyName","name"]]"#
-        );
+            format!("((s) => [Object.keys(s.properties).slice(0, 2), s.required.slice(0, 2)])({schema})")
+        });
+        for ((names, keys), given) in cases.iter().zip(node(&calls)?) {
+            assert_eq!(given, json!([keys, keys]), "{names}");
+        }
         Ok(())
     }
 
     #[test]
     fn names_leave_the_record_alone() -> Result<()> {
-        for form in FORMS {
-            let keys =
-                |options: &str| node(&format!("Object.keys(jsonSchema('{}', 'record'{options}).properties)", form.id));
-            assert_eq!(keys("")?, keys(", { names: { name: 'label' } }")?);
+        let calls: Vec<String> = FORMS
+            .iter()
+            .map(|form| {
+                format!("Object.keys(jsonSchema('{}', 'record', {{ names: {{ name: 'label' }} }}).properties)", form.id)
+            })
+            .collect();
+        for (form, given) in FORMS.iter().zip(node(&calls)?) {
+            let mut keys: Vec<&str> = form.fields.iter().filter_map(|field| field.path.first().copied()).collect();
+            keys.dedup();
+            assert_eq!(given, json!(keys), "{}", form.id);
         }
         Ok(())
     }
 
     #[test]
     fn a_mistake_throws_an_error_that_says_what_to_do() -> Result<()> {
-        for (call, message) in [
-            ("'no.such.form'", "there is no form \\\"no.such.form\\\"; use one of cm.company-profile.create"),
+        let cases = [
+            ("'no.such.form'", "there is no form \"no.such.form\"; use one of cm.company-profile.create"),
             ("'toString'", "there is no form"),
-            ("'mews.company.update', 'answer'", "use \\\"record\\\" or \\\"payload\\\""),
+            ("Symbol('x')", "there is no form symbol"),
+            ("1n", "there is no form bigint"),
+            ("'mews.company.update', 'answer'", "use \"record\" or \"payload\""),
             ("'mews.company.update', 'payload', { names: { Name: 'N' } }", "renames `Name`, which"),
             ("'cm.company-profile.create', 'payload', { names: 'x' }", "`names` is no object"),
             ("'cm.company-profile.create', 'payload', { names: [] }", "`names` is no object"),
-            (
-                "'cm.company-profile.create', 'payload', { names: { name: '' } }",
-                "the wire name of `name` in `names` is no text",
-            ),
-            (
-                "'cm.company-profile.create', 'payload', { names: { name: null } }",
-                "the wire name of `name` in `names` is no text",
-            ),
+            ("'cm.company-profile.create', 'payload', { names: { name: '' } }", "of `name` in `names` is no text"),
+            ("'cm.company-profile.create', 'payload', { names: { name: null } }", "of `name` in `names` is no text"),
             ("'cm.company-profile.create', 'payload', { names: { nome: 'x' } }", "`names` renames `nome`"),
+            ("'cm.company-profile.create', 'payload', { names: { name: 'city' } }", "two fields the wire name `city`"),
             (
-                "'cm.company-profile.create', 'payload', { names: { name: 'city' } }",
-                "gives two fields the wire name `city`",
+                "'cm.company-profile.create', 'payload', { names: { name: 'status' } }",
+                "two fields the wire name `status`",
             ),
-        ] {
-            let printed = node(&format!("jsonSchema({call})"))?;
-            assert!(printed.starts_with("\"proforma: ") && printed.contains(message), "{call}: {printed}");
+        ];
+        for ((call, message), given) in cases.iter().zip(node(&cases.map(|(call, _)| format!("jsonSchema({call})")))?) {
+            let given = given.as_str().unwrap_or_default();
+            assert!(given.starts_with("proforma: ") && given.contains(message), "{call}: {given}");
         }
         Ok(())
     }

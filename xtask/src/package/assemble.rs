@@ -1,4 +1,4 @@
-//! The directory, as it would be installed.
+//! The directory of the package, as it is installed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,25 +6,25 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::{generated, minify, version};
-use crate::{place, say, wasm};
+use crate::{console, paths, wasm};
 
-/// In the package if the root has them.
+/// Copied from the root, if they exist.
 const FROM_ROOT: [&str; 3] = ["CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
 
-/// In `npm/`, but not in the package.
+/// Part of `npm/` but not of the package.
 const STAYS: [&str; 2] = ["tsconfig.json", "node_modules"];
 
-/// Builds `target/npm/proforma/`. The new one takes the old one's place when it is whole, since a server may be serving it.
+/// Builds `target/npm/proforma/`. The new directory replaces the old one when it is complete, because a server may be serving it.
 pub(crate) fn assemble() -> Result<PathBuf> {
     version::check()?;
     let modules = wasm::build()?;
-    say::doing("the npm package");
-    let package = place::package();
+    console::doing("the npm package");
+    let package = paths::package();
     let new = package.with_extension("new");
     remove(&new)?;
-    copy_directory(&place::root().join("npm"), &new)?;
+    copy_directory(&paths::root().join("npm"), &new)?;
     for name in FROM_ROOT {
-        let file = place::root().join(name);
+        let file = paths::root().join(name);
         if file.exists() {
             copy(&file, &new.join(name))?;
         }
@@ -65,7 +65,7 @@ pub(super) fn copy_directory(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The content without the permissions: a read-only source is no reason for a read-only copy.
+/// Copies the content without the permissions, so that the copy of a read-only file can be written.
 fn copy(from: &Path, to: &Path) -> Result<()> {
     let content = fs::read(from).with_context(|| format!("cannot read {}", from.display()))?;
     fs::write(to, content).with_context(|| format!("cannot write {}", to.display()))

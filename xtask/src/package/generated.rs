@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use super::bytes;
 use crate::toolchain::Toolchain;
 use crate::wasm::Built;
-use crate::{place, process};
+use crate::{paths, process};
 
 /// A program of its own, so that xtask starts without the core.
 const GENERATE: [&str; 9] =
@@ -22,7 +22,7 @@ pub(super) fn write(modules: &[Built], package: &Path) -> Result<()> {
     process::run(Toolchain::Active.cargo().args(GENERATE).arg("package").arg(package))
         .context("the tables, schemas and types could not be made")?;
     // Nobody outside the package imports these files; their types serve the check of the files in `npm/`.
-    let types = place::generated_types();
+    let types = paths::generated_types();
     fs::create_dir_all(&types).with_context(|| format!("cannot make {}", types.display()))?;
     put(&types, "tables.d.ts", TABLES_TYPES.as_bytes())?;
     for built in modules {

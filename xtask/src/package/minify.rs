@@ -11,7 +11,7 @@ use super::manifest;
 use crate::process;
 use crate::setup::tool;
 
-const WORDS: [&str; 11] = [
+const ARGS: [&str; 11] = [
     "--bundle",
     "--splitting",
     "--format=esm",
@@ -32,7 +32,7 @@ pub(super) fn minify(package: &Path) -> Result<()> {
     let out = package.with_extension("minified");
     let catalogues = package.join("messages");
     let mut command = tool("esbuild");
-    command.args(WORDS).arg(format!("--outdir={}", out.display())).arg(format!("--outbase={}", package.display()));
+    command.args(ARGS).arg(format!("--outdir={}", out.display())).arg(format!("--outbase={}", package.display()));
     command.args(manifest::read(package)?.scripts()?.into_iter().map(|entry| package.join(entry)));
     command.args(scripts(&catalogues)?);
     process::quietly(&mut command, "esbuild").context("esbuild does not take the package")?;

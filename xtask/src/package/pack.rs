@@ -6,12 +6,12 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::assemble;
-use crate::{place, process};
+use crate::{paths, process};
 
 /// Builds the package and packs it.
 pub(crate) fn run() -> Result<()> {
     let tarball = pack()?;
-    println!("{}", place::package().display());
+    println!("{}", paths::package().display());
     println!("{}", tarball.display());
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask setup`: every step, though nothing is built with it yet.
+//! `cargo xtask setup`: every step, without building anything with it.
 
 use anyhow::Result;
 

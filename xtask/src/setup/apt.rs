@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{place, process, say};
+use crate::{console, paths, process};
 
 /// The version that is installed.
 pub(crate) fn installed(package: &str) -> Option<String> {
@@ -21,17 +21,17 @@ pub(crate) fn candidate(package: &str) -> Option<String> {
     (version != "(none)").then(|| version.to_owned())
 }
 
-/// Reads the lists of packages anew.
+/// Updates the lists of packages.
 pub(crate) fn update() -> Result<()> {
-    say::begins("`apt-get update`");
+    console::begins("`apt-get update`");
     process::quietly(privileged()?.args(["apt-get", "update"]), "apt-update")
 }
 
-/// Installs packages, each `name` or `name=version`. `what` is what a person calls them, and how much there is to download.
+/// Installs packages, each `name` or `name=version`. `what` describes them and the size of the download to a person.
 pub(crate) fn install(what: &str, megabytes: u32, packages: &[&str]) -> Result<()> {
     let typed = format!("apt-get install {}", packages.join(" "));
     let sentence = || format!("{what} is missing: `{typed}`, run as root, would provide it");
-    if place::program("apt-get").is_none() {
+    if paths::program("apt-get").is_none() {
         bail!("{what} is missing, and this is not Debian: install it in your system's own way");
     }
     privileged().with_context(sentence)?;
@@ -39,9 +39,9 @@ pub(crate) fn install(what: &str, megabytes: u32, packages: &[&str]) -> Result<(
     if unversioned.into_iter().any(|package| candidate(package).is_none()) {
         update().with_context(sentence)?;
     }
-    say::begins(&format!("installing {what} ({megabytes} MB to download): `{typed}`"));
+    console::begins(&format!("installing {what} ({megabytes} MB to download): `{typed}`"));
     if attempt(packages).is_err() {
-        // Lists that are some days old name files that are gone.
+        // Lists that are a few days old name files that no longer exist.
         update().with_context(sentence)?;
         attempt(packages).with_context(sentence)?;
     }
@@ -51,18 +51,18 @@ pub(crate) fn install(what: &str, megabytes: u32, packages: &[&str]) -> Result<(
 fn attempt(packages: &[&str]) -> Result<()> {
     let mut command = privileged()?;
     command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "--yes", "--no-install-recommends"]);
-    // Never at the cost of something that is there: Debian's compilers and its rustup exclude each other.
+    // Never remove a package for it: Debian's compilers and its rustup exclude each other.
     command.args(["--no-remove", "--option", "DPkg::Lock::Timeout=300"]).args(packages);
     process::quietly(&mut command, "apt-install")
 }
 
-/// `env`, to be followed by variables and a command, as root: by being root, or by a sudo that can ask someone or need not ask.
+/// `env` as root, to be followed by variables and a command. Uses sudo if it needs no password or can ask for one.
 fn privileged() -> Result<Command> {
     if process::read(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0") {
         return Ok(Command::new("env"));
     }
     let asks_nobody = || process::read(Command::new("sudo").args(["--non-interactive", "true"])).is_some();
-    if place::program("sudo").is_none() || !(stdin().is_terminal() || asks_nobody()) {
+    if paths::program("sudo").is_none() || !(stdin().is_terminal() || asks_nobody()) {
         bail!("you are not root, and there is no sudo that could be asked");
     }
     process::run(Command::new("sudo").arg("--validate"))?;

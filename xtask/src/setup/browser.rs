@@ -1,4 +1,4 @@
-//! Chromium and its driver. Debian's: what test tools download for themselves is out of reach on closed networks.
+//! Chromium and its driver, from Debian: closed networks do not reach the servers from which test tools download browsers.
 
 use std::env;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use std::sync::Once;
 use anyhow::{Context, Result};
 
 use super::apt;
-use crate::{place, say};
+use crate::{console, paths};
 
 #[derive(Clone)]
 pub(crate) struct Browser {
@@ -15,7 +15,7 @@ pub(crate) struct Browser {
     pub(crate) driver: PathBuf,
 }
 
-/// Finds both, or installs them. `CHROMIUM` and `CHROMEDRIVER` name others.
+/// Finds both, or installs them. The variables `CHROMIUM` and `CHROMEDRIVER` name others.
 pub(crate) fn browser() -> Result<Browser> {
     static SAID: Once = Once::new();
     let browser = match find() {
@@ -25,11 +25,11 @@ pub(crate) fn browser() -> Result<Browser> {
             find().context("Chromium was installed, but `chromium` and `chromedriver` are not in PATH")?
         }
     };
-    SAID.call_once(|| say::found("chromium and its driver", &browser.chromium.display().to_string()));
+    SAID.call_once(|| console::found("chromium and its driver", &browser.chromium.display().to_string()));
     Ok(browser)
 }
 
 fn find() -> Option<Browser> {
-    let named = |variable: &str, name: &str| env::var_os(variable).map(PathBuf::from).or_else(|| place::program(name));
+    let named = |variable: &str, name: &str| env::var_os(variable).map(PathBuf::from).or_else(|| paths::program(name));
     Some(Browser { chromium: named("CHROMIUM", "chromium")?, driver: named("CHROMEDRIVER", "chromedriver")? })
 }

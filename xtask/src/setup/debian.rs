@@ -1,4 +1,4 @@
-//! Debian's Rust, which is newer than the rest of Debian and comes from where the rest of the system comes from.
+//! Debian's Rust packages, which are newer than the rest of Debian, and available wherever its other packages are.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,20 +8,20 @@ use anyhow::{Context, Result, bail};
 use super::apt;
 use crate::process;
 
-/// All of one version. The clippy among them is the one that can see the wasm-only code.
+/// All of one version. Clippy is among them because the active one cannot check wasm-only code.
 const PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "rust-web-clippy"];
 
-/// Megabytes, with what they depend on.
+/// The size of the download in megabytes, dependencies included.
 const DOWNLOAD: u32 = 174;
 
-/// The version of the packages, if all are there in the same one, the linker too.
+/// The version of the packages, if all of them and the linker are installed in the same one.
 pub(super) fn installed() -> Option<String> {
     let version = apt::installed("rustc-web")?;
     let same = PACKAGES.iter().all(|package| apt::installed(package).as_ref() == Some(&version));
     (same && Path::new("/usr/bin/rust-lld").exists()).then_some(version)
 }
 
-/// Installs the newest that Debian offers.
+/// Installs the newest version that Debian has.
 pub(super) fn install() -> Result<String> {
     let offered = || apt::candidate("rustc-web").filter(|version| is_new_enough(version));
     if offered().is_none() {

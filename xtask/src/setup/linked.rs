@@ -1,11 +1,10 @@
-//! A toolchain made from Debian's Rust. That has no wasm32 standard library, so it is built once, from the packaged source.
+//! A toolchain made from Debian's Rust. Debian has no wasm32 standard library, so it is built once, from the packaged source.
 //!
-//! The toolchain is a directory of our own, not a place below /usr: links to Debian's programs and host library, beside the
-//! library that was built. Rustup knows it as `proforma-wasm`. Debian's `/usr/bin/cargo` takes over from nobody, since
-//! rustup's own directory comes first in PATH.
+//! The toolchain is a directory of our own, not one below /usr: links to Debian's programs and host library, beside the library that was
+//! built. Its name in rustup is `proforma-wasm`. Debian's `/usr/bin/cargo` replaces no other cargo, because rustup's own directory comes
+//! first in PATH.
 //!
-//! A link to rustc would do, were it not that Rust 1.96 finds its library from where its shared object lies, which is /usr;
-//! hence the two-line scripts.
+//! The programs are two-line scripts, not links: Rust 1.96 looks for its library beside its shared object, which is below /usr.
 
 use std::fs::{self, File};
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -18,12 +17,12 @@ use anyhow::{Context, Result};
 use super::wasm_std::TARGET;
 use super::{debian, rustup, sysroot};
 use crate::key::Key;
-use crate::{place, process, say};
+use crate::{console, paths, process};
 
-/// Written last, so that what was interrupted is made again.
+/// Written last, so that an interrupted set-up is done again.
 const MADE_FROM: &str = "made-from";
 
-/// Counts up when this file lays the directory out in another way.
+/// Raise it when the layout of the directory changes.
 const LAYOUT: &str = "1";
 
 /// Whether an earlier run made the toolchain from what is installed now.
@@ -31,16 +30,16 @@ pub(crate) fn is_ready() -> bool {
     debian::installed().is_some_and(|version| is_made_from(&version)) && rustup::is_linked(&directory())
 }
 
-/// Installs the packages, builds the library, links the toolchain: whatever of it has not been done.
+/// Installs the packages, builds the library and links the toolchain, unless that is done.
 pub(crate) fn link() -> Result<()> {
     if !is_ready() {
-        fs::create_dir_all(place::cache()).with_context(|| format!("cannot make {}", place::cache().display()))?;
-        let lock = File::create(place::cache().join("lock"))?;
+        fs::create_dir_all(paths::cache()).with_context(|| format!("cannot make {}", paths::cache().display()))?;
+        let lock = File::create(paths::cache().join("lock"))?;
         lock.lock().context("another set-up is at work, and waiting for it failed")?;
         make()?;
     }
     discard_what_another_library_built()?;
-    say::found("wasm32 standard library", &format!("Debian's Rust {}", debian::installed().unwrap_or_default()));
+    console::found("wasm32 standard library", &format!("Debian's Rust {}", debian::installed().unwrap_or_default()));
     Ok(())
 }
 
@@ -66,10 +65,10 @@ fn is_made_from(version: &str) -> bool {
     fs::read_to_string(directory().join(MADE_FROM)).is_ok_and(|made_from| made_from.starts_with(&stamp(version)))
 }
 
-/// Cargo tells compilers apart by what `rustc -vV` says, not by their library: what was built against another making of it
-/// would be taken for fresh, and end in "can't find crate".
+/// Cargo tells compilers apart by the output of `rustc -vV`, not by their library: what was built against an earlier build of the library
+/// would count as fresh, and fail with "can't find crate".
 fn discard_what_another_library_built() -> Result<()> {
-    let built = place::target().join(TARGET);
+    let built = paths::target().join(TARGET);
     let key = Key::new(built.join(MADE_FROM)).of_file(&directory().join(MADE_FROM))?;
     if !key.is_fresh() {
         if built.exists() {
@@ -82,7 +81,7 @@ fn discard_what_another_library_built() -> Result<()> {
 }
 
 fn directory() -> PathBuf {
-    place::cache().join("wasm-toolchain")
+    paths::cache().join("wasm-toolchain")
 }
 
 fn stamp(version: &str) -> String {

@@ -7,7 +7,7 @@ use std::sync::Once;
 use anyhow::{Context, Result, bail};
 
 use crate::key::Key;
-use crate::{place, process, say};
+use crate::{console, paths, process};
 
 const OLDEST: u32 = 20;
 
@@ -25,27 +25,27 @@ pub(crate) fn node() -> Result<()> {
         }
         Some(_) => {}
     }
-    if place::program("npm").is_none() {
+    if paths::program("npm").is_none() {
         bail!("npm is missing: install it, it comes with Node from https://nodejs.org");
     }
-    let root = place::root();
+    let root = paths::root();
     let key = Key::new(root.join("node_modules/.made-from")).of_file(&root.join("package-lock.json"))?;
     if !key.is_fresh() {
-        say::begins("installing wasm-opt, tsc and what tests and the benchmark need into node_modules: `npm ci`");
+        console::begins("installing wasm-opt, tsc and what tests and the benchmark need into node_modules: `npm ci`");
         let mut command = Command::new("npm");
         command.current_dir(&root).args(["ci", "--ignore-scripts"]);
         process::quietly(&mut command, "npm-ci")
             .context("the tools in package-lock.json are missing: `npm ci` would provide them")?;
         key.remember()?;
     }
-    SAID.call_once(|| say::found("node and its tools", version.trim()));
+    SAID.call_once(|| console::found("node and its tools", version.trim()));
     Ok(())
 }
 
 /// A program that `npm ci` installed.
 pub(crate) fn tool(name: &str) -> Command {
     let mut command = Command::new(Path::new("node_modules/.bin").join(name));
-    command.current_dir(place::root());
+    command.current_dir(paths::root());
     command
 }
 
@@ -58,7 +58,7 @@ fn major(version: &str) -> Option<u32> {
 mod tests {
     use std::fs;
 
-    use super::{major, place};
+    use super::{major, paths};
 
     #[test]
     fn reads_the_major_version() {
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn the_lock_file_names_no_registry() {
-        let lock = fs::read_to_string(place::root().join("package-lock.json")).unwrap_or_default();
+        let lock = fs::read_to_string(paths::root().join("package-lock.json")).unwrap_or_default();
         assert!(lock.contains("node_modules/binaryen"));
         assert!(!lock.contains("\"resolved\""), "npm's `omit-lockfile-registry-resolved` in .npmrc prevents it");
     }

@@ -1,4 +1,4 @@
-//! `rustup target add`, with an end.
+//! `rustup target add`, with a time limit.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,22 +9,22 @@ use anyhow::{Context, Result};
 
 use super::wasm_std::TARGET;
 use crate::toolchain::LINKED;
-use crate::{place, process, say};
+use crate::{console, paths, process};
 
-/// 20 MB come in a few seconds. A network that drops packets would otherwise keep rustup waiting and retrying for minutes.
+/// Downloading 20 MB takes a few seconds. Where a network drops packets, rustup would wait and retry for minutes.
 const LIMIT: Duration = Duration::from_secs(90);
 
 /// Adds the wasm32 standard library to the active toolchain.
 pub(crate) fn add_target() -> Result<()> {
-    say::begins(&format!("`rustup target add {TARGET}`"));
+    console::begins(&format!("`rustup target add {TARGET}`"));
     let mut command = Command::new("rustup");
-    command.current_dir(place::root()).args(["target", "add", TARGET]);
+    command.current_dir(paths::root()).args(["target", "add", TARGET]);
     let sentence =
         format!("the standard library for {TARGET} is missing, and `rustup target add {TARGET}` did not get it");
     process::attempt(&mut command, "rustup", Some(LIMIT)).context(sentence)
 }
 
-/// Gives a directory that is laid out like a toolchain its name in rustup.
+/// Links a directory that has the layout of a toolchain into rustup, under our name.
 pub(crate) fn link(toolchain: &Path) -> Result<()> {
     if is_linked(toolchain) {
         return Ok(());

@@ -7,13 +7,13 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::wasm_std::TARGET;
-use crate::{place, process, say};
+use crate::{console, paths, process};
 
 /// Builds it and puts it where the toolchain in this directory looks for it.
 pub(crate) fn build(toolchain: &Path) -> Result<()> {
-    say::begins(&format!("building the standard library for {TARGET} from Debian's source, once (about a minute)"));
+    console::begins(&format!("building the standard library for {TARGET} from Debian's source, once (about a minute)"));
     let source = source()?;
-    let target = place::cache().join("sysroot-build");
+    let target = paths::cache().join("sysroot-build");
     let _ = fs::remove_dir_all(&target);
     let mut command = Command::new("/usr/bin/cargo");
     // From its own directory, so that no configuration of this workspace or of rustup reaches it.

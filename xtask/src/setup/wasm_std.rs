@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail};
 
 use super::{linked, rustup};
 use crate::toolchain::Toolchain;
-use crate::{place, process, say};
+use crate::{console, paths, process};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -41,10 +41,10 @@ fn from_either() -> Result<Toolchain> {
         return from_debian();
     }
     let Err(error) = from_rustup() else { return Ok(Toolchain::Active) };
-    if place::program("apt-get").is_none() {
+    if paths::program("apt-get").is_none() {
         return Err(error);
     }
-    say::begins(&format!("{error:#}; taking Debian's packages instead"));
+    console::begins(&format!("{error:#}; taking Debian's packages instead"));
     from_debian()
 }
 
@@ -55,7 +55,7 @@ fn from_rustup() -> Result<Toolchain> {
     if !active_has_it() {
         bail!("the standard library for {TARGET} is missing: `rustup target add {TARGET}` would provide it");
     }
-    say::found("wasm32 standard library", "active toolchain");
+    console::found("wasm32 standard library", "active toolchain");
     Ok(Toolchain::Active)
 }
 
@@ -66,7 +66,7 @@ fn from_debian() -> Result<Toolchain> {
 }
 
 fn active_has_it() -> bool {
-    let library = process::read(Command::new("rustc").current_dir(place::root()).args([
+    let library = process::read(Command::new("rustc").current_dir(paths::root()).args([
         "--print",
         "target-libdir",
         "--target",

@@ -6,15 +6,15 @@ use std::fs;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
-use crate::place;
+use crate::paths;
 
 /// Bytes after gzip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Budget {
-    /// Fails over it.
+    /// Exceeding it is an error.
     pub(super) limit: u64,
-    /// Fails nothing.
+    /// Where it is to go; exceeding it is no error.
     pub(super) goal: u64,
 }
 
@@ -23,7 +23,7 @@ pub(super) type Budgets = BTreeMap<String, Budget>;
 
 /// The committed ones.
 pub(super) fn read() -> Result<Budgets> {
-    let text = fs::read_to_string(place::root().join("xtask/budget.toml")).context("cannot read xtask/budget.toml")?;
+    let text = fs::read_to_string(paths::root().join("xtask/budget.toml")).context("cannot read xtask/budget.toml")?;
     toml::from_str(&text).context("cannot understand xtask/budget.toml")
 }
 

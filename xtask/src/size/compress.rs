@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{place, process};
+use crate::{paths, process};
 
 pub(super) struct Size {
     pub(super) bytes: u64,
@@ -15,7 +15,7 @@ pub(super) struct Size {
 
 /// One size for each file.
 pub(super) fn compress(files: &[PathBuf]) -> Result<Vec<Size>> {
-    let script = place::root().join("xtask/compress.mjs");
+    let script = paths::root().join("xtask/compress.mjs");
     let printed =
         process::read(Command::new("node").arg(script).args(files)).context("node cannot read what was built")?;
     let sizes: Vec<Size> = printed.lines().filter_map(size).collect();

@@ -10,7 +10,7 @@ use super::html;
 use super::metafile::{Loaded, Metafile};
 use crate::setup::tool;
 use crate::wasm::MODULES;
-use crate::{place, process};
+use crate::{paths, process};
 
 /// Where the server has the package.
 const PACKAGE: &str = "/proforma/";
@@ -20,9 +20,9 @@ pub(super) fn of_page(page: &Path) -> Result<Vec<PathBuf>> {
     let (entries, others): (Vec<_>, Vec<_>) = html::loaded(page)?.into_iter().partition(|file| is_bundled(file));
     let Loaded { files, external } = resolve(&entries)?;
     let entries: Vec<PathBuf> =
-        external.iter().filter_map(|name| name.strip_prefix(PACKAGE)).map(|name| place::package().join(name)).collect();
+        external.iter().filter_map(|name| name.strip_prefix(PACKAGE)).map(|name| paths::package().join(name)).collect();
     let of_package = if entries.is_empty() { Vec::new() } else { of_scripts(&entries)? };
-    let page = [page.to_path_buf()].into_iter().chain(others).chain(files.iter().map(|file| place::root().join(file)));
+    let page = [page.to_path_buf()].into_iter().chain(others).chain(files.iter().map(|file| paths::root().join(file)));
     Ok(page.chain(of_package).collect())
 }
 
@@ -32,7 +32,7 @@ pub(super) fn of_entry(script: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn of_scripts(entries: &[PathBuf]) -> Result<Vec<PathBuf>> {
-    let mut files: Vec<PathBuf> = resolve(entries)?.files.into_iter().map(|file| place::root().join(file)).collect();
+    let mut files: Vec<PathBuf> = resolve(entries)?.files.into_iter().map(|file| paths::root().join(file)).collect();
     files.extend(fetched(&files)?);
     Ok(files)
 }
@@ -59,7 +59,7 @@ fn is_bundled(file: &Path) -> bool {
 
 /// Has esbuild resolve all imports, from the root of the workspace.
 fn resolve(entries: &[PathBuf]) -> Result<Loaded> {
-    let (metafile, out) = (place::logs().join("metafile.json"), place::logs().join("bundled"));
+    let (metafile, out) = (paths::logs().join("metafile.json"), paths::logs().join("bundled"));
     let mut command = tool("esbuild");
     command.args(["--bundle", "--format=esm", "--loader:.svg=file", "--log-level=warning"]);
     command.arg(format!("--external:{PACKAGE}*")).args(entries);
@@ -67,7 +67,7 @@ fn resolve(entries: &[PathBuf]) -> Result<Loaded> {
     process::quietly(&mut command, "esbuild-graph").context("esbuild cannot resolve what is downloaded")?;
     let text = fs::read_to_string(&metafile).with_context(|| format!("cannot read {}", metafile.display()))?;
     let graph: Metafile = serde_json::from_str(&text).context("esbuild wrote another kind of metafile")?;
-    let root = place::root();
+    let root = paths::root();
     let named = entries.iter().map(|entry| entry.strip_prefix(&root).unwrap_or(entry).display().to_string());
     Ok(graph.loaded(named))
 }

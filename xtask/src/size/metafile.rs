@@ -1,4 +1,4 @@
-//! What esbuild says about files and their imports, in `--metafile`.
+//! esbuild's `--metafile`: files and their imports.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::budget::Budget;
 use super::compress::Size;
 use super::{budget, compress, graph};
-use crate::{package, place};
+use crate::{package, paths};
 
 /// What is measured, by its name in `xtask/budget.toml`: the entries of the package, and the admin page.
 pub(super) const NAMES: [&str; 4] = ["proforma", "client", "bulk", "page"];
@@ -34,7 +34,7 @@ struct Totals {
 impl Part {
     fn of(name: &'static str, budget: Budget, package: &Path) -> Result<Self> {
         let files = match name {
-            "page" => graph::of_page(&place::root().join("www/index.html"))?,
+            "page" => graph::of_page(&paths::root().join("www/index.html"))?,
             "proforma" => graph::of_entry(&package.join("index.js"))?,
             entry => graph::of_entry(&package.join(entry).with_extension("js"))?,
         };
@@ -112,8 +112,8 @@ pub(crate) fn check(package: &Path) -> Result<()> {
 }
 
 fn shown(file: &Path) -> String {
-    let package = place::package();
+    let package = paths::package();
     let in_package = file.strip_prefix(package).map(|path| Path::new("proforma").join(path));
-    let path = in_package.unwrap_or_else(|_| file.strip_prefix(place::root()).unwrap_or(file).to_path_buf());
+    let path = in_package.unwrap_or_else(|_| file.strip_prefix(paths::root()).unwrap_or(file).to_path_buf());
     path.display().to_string()
 }

@@ -1,6 +1,6 @@
 //! Reads how many tests ran from what test programs print.
 
-/// Of one `cargo test`, over all its programs.
+/// The sums of one `cargo test` over all its programs.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Ran {
     pub(super) passed: u32,

@@ -7,18 +7,18 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use super::count;
-use crate::{place, process};
+use crate::{paths, process};
 
 /// Runs them with these variables; one file at a time, since they start servers and browsers.
 pub(super) fn run(directory: &str, variables: &[(&str, &Path)]) -> Result<u32> {
-    let files = files(&place::root().join(directory))?;
+    let files = files(&paths::root().join(directory))?;
     if files.is_empty() {
         bail!("{directory} has no *.test.mjs");
     }
-    let report = place::logs().join(directory.replace('/', "-")).with_extension("tap");
-    fs::create_dir_all(place::logs())?;
+    let report = paths::logs().join(directory.replace('/', "-")).with_extension("tap");
+    fs::create_dir_all(paths::logs())?;
     let mut command = Command::new("node");
-    command.current_dir(place::root()).envs(variables.iter().copied());
+    command.current_dir(paths::root()).envs(variables.iter().copied());
     command.args(["--test", "--test-concurrency=1", "--test-reporter=spec", "--test-reporter-destination=stdout"]);
     command.arg("--test-reporter=tap").arg(format!("--test-reporter-destination={}", report.display())).args(files);
     process::run(&mut command).context(format!("a test in {directory} failed"))?;

@@ -20,12 +20,12 @@ const NATIVE: [&str; 9] = [
     "warnings",
 ];
 
-/// Only these two see the edge, which does not exist natively: with everything in it, and as the smallest module has it.
+/// The edge exists in wasm alone. It is checked with all features, and with none, which is the smallest module.
 const WASM: [&[&str]; 2] = [&["--all-targets", "--features", "client,bulk"], &["--lib"]];
 
 const DOCUMENTATION: [&str; 5] = ["doc", "--quiet", "--no-deps", "--package", "proforma"];
 
-/// Counts a check as one test. The page's types come from the package, so that is built in between.
+/// Counts each check as a test. The package is built before the last checks, because they read its types.
 pub(super) fn run() -> Result<u32> {
     for component in ["fmt", "clippy"] {
         let version = process::read(Toolchain::Active.cargo().args([component, "--version"]));
@@ -36,15 +36,15 @@ pub(super) fn run() -> Result<u32> {
     node()?;
     let mut checks = 0;
     let mut check = |command: &mut Command| {
-        eprintln!("style: {}", process::words(command));
+        eprintln!("style: {}", process::command_line(command));
         checks += 1;
         process::run(command)
     };
     check(Toolchain::Active.cargo().args(["fmt", "--all", "--check"]))?;
     check(Toolchain::Active.cargo().args(NATIVE))?;
-    for words in WASM {
+    for args in WASM {
         let mut clippy = wasm_std()?.cargo();
-        clippy.args(["clippy", "--quiet", "--package", "proforma", "--target", TARGET]).args(words);
+        clippy.args(["clippy", "--quiet", "--package", "proforma", "--target", TARGET]).args(args);
         check(clippy.args(["--", "--deny", "warnings"]))?;
     }
     check(Toolchain::Active.cargo().args(DOCUMENTATION).env("RUSTDOCFLAGS", "--deny warnings"))?;

@@ -8,7 +8,7 @@ pub(super) struct Row {
     pub(super) seconds: f64,
 }
 
-/// Prints the table and, last and plain, the sum.
+/// Prints the table, and the sum in the last line.
 pub(super) fn print(rows: &[Row]) {
     println!();
     println!("{:<10}{:>8}{:>10}", "layer", "passed", "seconds");

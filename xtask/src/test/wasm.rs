@@ -1,7 +1,7 @@
 //! The tests in wasm, in headless Chromium.
 //!
-//! A file without a test for wasm passes by running nothing, and a browser that dies early looks much like one that ended. So the
-//! number of tests that are in the files is read first, and as many must have run.
+//! A file that has no wasm test passes without running anything, and a browser that crashes looks much like one that is done. So the tests
+//! are listed first, and as many must have run.
 
 use std::process::Command;
 
@@ -10,13 +10,13 @@ use anyhow::{Context, Result, bail};
 use super::count;
 use crate::setup::{TARGET, browser, node, wasm_std};
 use crate::tool::Tool;
-use crate::{place, process};
+use crate::{paths, process};
 
 pub(super) fn run() -> Result<u32> {
     let (toolchain, _) = (wasm_std()?, node()?);
     let browser = browser()?;
     let runner = Tool::Runner.build()?;
-    let cargo_test = |words: &[&str]| {
+    let cargo_test = |args: &[&str]| {
         let mut command: Command = toolchain.cargo();
         command.args([
             "test",
@@ -29,16 +29,16 @@ pub(super) fn run() -> Result<u32> {
             "--lib",
             "--tests",
         ]);
-        command.args(words);
+        command.args(args);
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner).env("CHROMEDRIVER", &browser.driver);
-        command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", place::root().join("xtask/webdriver.json"));
-        // Where a file does not say where it wants to run.
+        command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", paths::root().join("xtask/webdriver.json"));
+        // For files that do not configure where they run.
         command.env("WASM_BINDGEN_USE_BROWSER", "1");
-        // Seconds for one file of tests, on machines with other things to do.
+        // Seconds for one file of tests, generous enough for a busy machine.
         command.env("WASM_BINDGEN_TEST_TIMEOUT", "120").env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
-        // Carrying debug information along, the runner works 19 s on each file instead of 5.
+        // With debug information the runner takes 19 s for each file instead of 5.
         command.env("CARGO_PROFILE_DEV_DEBUG", "false");
-        // Its own, beside the test's.
+        // A backtrace of the runner itself hides that of the test.
         command.env("RUST_BACKTRACE", "0");
         command
     };

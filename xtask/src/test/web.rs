@@ -6,13 +6,13 @@ use anyhow::Result;
 
 use super::node;
 use crate::setup::browser;
-use crate::{package, place, server};
+use crate::{package, paths, server};
 
 pub(super) fn run() -> Result<u32> {
     let chromium = browser()?.chromium;
     package::assemble()?;
     let server = server::build()?;
-    let artefacts = place::artefacts();
+    let artefacts = paths::artefacts();
     fs::create_dir_all(&artefacts)?;
     let variables =
         [("PROFORMA_SERVER", &*server), ("PROFORMA_ARTEFACTS", &*artefacts), ("PROFORMA_CHROMIUM", &*chromium)];

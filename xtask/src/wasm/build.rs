@@ -9,7 +9,7 @@ use super::{MODULES, Module, bindgen, glue, optimise};
 use crate::setup::{TARGET, node, wasm_std};
 use crate::tool::Tool;
 use crate::toolchain::Toolchain;
-use crate::{place, process, say};
+use crate::{console, paths, process};
 
 /// A module that is built, and its glue.
 pub(crate) struct Built {
@@ -30,15 +30,15 @@ pub(crate) fn build() -> Result<Vec<Built>> {
 }
 
 fn build_one(module: &'static Module, toolchain: Toolchain, bindgen: &Path) -> Result<Built> {
-    say::doing(&format!("{}.wasm", module.name));
+    console::doing(&format!("{}.wasm", module.name));
     let mut command = toolchain.cargo();
     command.args(["--config", &rustflags(module)?]);
     command.args(["build", "--package", "proforma", "--lib", "--target", TARGET, "--profile", module.profile]);
     command.args(module.feature.map(|feature| ["--features", feature]).iter().flatten());
     process::quietly(&mut command, &format!("wasm-build-{}", module.name))
         .with_context(|| format!("{}.wasm does not build", module.name))?;
-    let built = place::target().join(TARGET).join(module.profile).join("proforma.wasm");
-    let out = place::target().join("modules").join(module.name);
+    let built = paths::target().join(TARGET).join(module.profile).join("proforma.wasm");
+    let out = paths::target().join("modules").join(module.name);
     let bound = bindgen::bind(bindgen, &built, &out.join("bindgen"))?;
     let wasm = optimise::optimise(module, &bound.wasm, &out.join("optimised.wasm"))?;
     let read = |path: &PathBuf| fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
@@ -52,8 +52,8 @@ fn build_one(module: &'static Module, toolchain: Toolchain, bindgen: &Path) -> R
 
 /// A setting for cargo. The messages of panics name source files, and must not name the directories of whoever built the module.
 fn rustflags(module: &Module) -> Result<String> {
-    let home = place::cargo_home().context("neither CARGO_HOME nor HOME is set, and cargo needs one of them")?;
-    let (home, root) = (home.display().to_string(), place::root().display().to_string());
+    let home = paths::cargo_home().context("neither CARGO_HOME nor HOME is set, and cargo needs one of them")?;
+    let (home, root) = (home.display().to_string(), paths::root().display().to_string());
     let nameless = [format!("--remap-path-prefix={home}=/cargo"), format!("--remap-path-prefix={root}=/proforma")];
     let flags = nameless.into_iter().chain(module.rustflags.iter().map(|flag| (*flag).to_owned()));
     let quoted: Vec<String> = flags.map(|flag| format!("'{flag}'")).collect();

@@ -1,4 +1,4 @@
-//! Where things are.
+//! Directories and files that several commands use.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -23,12 +23,12 @@ pub(crate) fn package() -> PathBuf {
     root().join("target/npm/proforma")
 }
 
-/// Screenshots and whatever else tests leave for people.
+/// Screenshots and other files that tests write for people to look at.
 pub(crate) fn artefacts() -> PathBuf {
     root().join("target/artefacts")
 }
 
-/// What long commands said.
+/// The output of long commands.
 pub(crate) fn logs() -> PathBuf {
     target().join("xtask")
 }

@@ -1,4 +1,4 @@
-//! Lines for the person who waits. They go to standard error: standard output is for results.
+//! What a person sees while something runs. It goes to standard error, because standard output is for results.
 
 use std::io::{IsTerminal, Write, stderr};
 
@@ -12,12 +12,12 @@ pub(crate) fn begins(what: &str) {
     eprintln!("set-up: {what}");
 }
 
-/// What the build is at.
+/// Which part is being built.
 pub(crate) fn doing(what: &str) {
     eprintln!("build: {what}");
 }
 
-/// A sign of life from something long: one line that is rewritten on a terminal, one line every ten seconds elsewhere.
+/// Progress of something long: one line that is rewritten on a terminal, one line every ten seconds elsewhere.
 pub(crate) fn progress(seconds: u64, last: &str) {
     let last: String = last.trim().chars().take(100).collect();
     if stderr().is_terminal() {
@@ -35,7 +35,7 @@ pub(crate) fn progress_ends() {
     }
 }
 
-/// The one sentence at the end of what could not be done.
+/// The error that ended a command, in one sentence.
 pub(crate) fn error(error: &anyhow::Error) {
     eprintln!("error: {error:#}");
 }
