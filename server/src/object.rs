@@ -102,8 +102,8 @@ impl<'de> Deserialize<'de> for Object {
 
             fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Object, A::Error> {
                 let mut object = Object::default();
-                while let Some((Key(key), value)) = members.next_entry()? {
-                    object.0.insert(key, value);
+                while let Some((key, value)) = members.next_entry::<Key, _>()? {
+                    object.0.insert(key.text, if key.is_broken { raw("") } else { value });
                 }
                 Ok(object)
             }
@@ -113,7 +113,11 @@ impl<'de> Deserialize<'de> for Object {
 }
 
 /// A key, with U+FFFD where it has a lone surrogate: no field has such a name, and a refusal can still be written in UTF-8.
-struct Key(String);
+/// Its value becomes `""`, so that it is refused even if it was `null`.
+struct Key {
+    text: String,
+    is_broken: bool,
+}
 
 impl<'de> Deserialize<'de> for Key {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -127,14 +131,15 @@ impl<'de> Deserialize<'de> for Key {
 
             // serde_json gives a lone surrogate as three bytes, ED A0..BF 80..BF.
             fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Key, E> {
-                let mut key = String::with_capacity(bytes.len());
+                let mut key = Key { text: String::with_capacity(bytes.len()), is_broken: false };
                 for chunk in bytes.utf8_chunks() {
-                    key.push_str(chunk.valid());
+                    key.text.push_str(chunk.valid());
                     if chunk.invalid().first() == Some(&0xED) {
-                        key.push(char::REPLACEMENT_CHARACTER);
+                        key.text.push(char::REPLACEMENT_CHARACTER);
+                        key.is_broken = true;
                     }
                 }
-                Ok(Key(key))
+                Ok(key)
             }
         }
         deserializer.deserialize_bytes(Text)
@@ -167,7 +172,7 @@ mod tests {
 
     #[test]
     fn reads_keys_with_lone_surrogates() {
-        assert_eq!(read(r#"{"\ud800a":1,"\u00e9":2}"#).to_text(), "{\"\u{fffd}a\":1,\"é\":2}");
+        assert_eq!(read(r#"{"\ud800a":null,"\u00e9":2}"#).to_text(), "{\"\u{fffd}a\":\"\",\"é\":2}");
         assert_eq!(read(r#"{"a":"\ud800"}"#).text("a"), None);
     }
 

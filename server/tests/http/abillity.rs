@@ -1,6 +1,6 @@
 use proforma::record::Value;
 
-use crate::answer::Answer;
+use crate::response::Response;
 use crate::running::Server;
 
 const ACME: &str = "/api/abillity/api/company/42";
@@ -12,12 +12,12 @@ const REAL_WORLD: &str = include_str!("../../../tests/fixtures/examples/abillity
 const SAMPLE: &str = include_str!("../../../tests/fixtures/examples/abillity_patch_company.sample.json");
 
 #[track_caller]
-fn says(answer: &Answer, status: u16, message: &str) {
-    assert_eq!((answer.status, answer.header("content-type")), (status, "application/json; charset=utf-8"));
-    assert_eq!(answer.json().get("Message"), Some(&Value::text(message)), "{}", answer.text());
+fn says(response: &Response, status: u16, message: &str) {
+    assert_eq!((response.status, response.header("content-type")), (status, "application/json; charset=utf-8"));
+    assert_eq!(response.json().get("Message"), Some(&Value::text(message)), "{}", response.text());
 }
 
-fn patch(server: &Server, path: &str, body: &str) -> Answer {
+fn patch(server: &Server, path: &str, body: &str) -> Response {
     server.json("PATCH", path, body)
 }
 
@@ -26,8 +26,8 @@ fn changes_only_what_it_names() {
     let server = Server::start();
     let before = server.get(ACME);
     assert_eq!(before.status, 200);
-    let answer = patch(&server, ACME, "{\"IsCustomer\":true,\"DateLive\":\"2025-10-30\"}");
-    assert_eq!((answer.status, answer.text()), (200, ""));
+    let response = patch(&server, ACME, "{\"IsCustomer\":true,\"DateLive\":\"2025-10-30\"}");
+    assert_eq!((response.status, response.text()), (200, ""));
     let after = server.get(ACME);
     let (Value::Object(old), new) = (before.json(), after.json()) else { panic!("{}", before.text()) };
     for (key, value) in &old {
@@ -58,11 +58,11 @@ fn judges_the_flags_by_what_the_company_is_already() {
         (ACME, SAMPLE, r3),
     ] {
         let before = server.get(path);
-        let answer = patch(&server, path, body);
-        assert!(answer.status == 409, "{path} {body}: {}", answer.text());
+        let response = patch(&server, path, body);
+        assert!(response.status == 409, "{path} {body}: {}", response.text());
         // The sample breaks two rules; either may be told.
         if body != SAMPLE {
-            says(&answer, 409, words);
+            says(&response, 409, words);
         }
         assert_eq!(server.get(path).text(), before.text());
     }
@@ -89,11 +89,15 @@ fn names_what_is_wrong_by_field() {
         ("[]".to_owned(), "model"),
         ("{".to_owned(), "model"),
     ] {
-        let answer = patch(&server, ACME, &body);
-        says(&answer, 400, "The request is invalid.");
-        let state = answer.json();
+        let response = patch(&server, ACME, &body);
+        says(&response, 400, "The request is invalid.");
+        let state = response.json();
         let state = state.get("ModelState").expect("a ModelState");
-        assert!(matches!(state.get(field), Some(Value::List(words)) if !words.is_empty()), "{body}: {}", answer.text());
+        assert!(
+            matches!(state.get(field), Some(Value::List(words)) if !words.is_empty()),
+            "{body}: {}",
+            response.text()
+        );
     }
     assert_eq!(server.send("PATCH", ACME, &[("Content-Type", "text/plain")], "{}").status, 415);
 }
@@ -113,16 +117,16 @@ fn says_that_there_is_no_such_company() {
 fn finds_companies_by_words() {
     let server = Server::start();
     let search = |query: &str| server.get(&format!("/api/abillity/api/company/CompanySearch?{query}"));
-    let answer = search("SiteName=ACME&CompanyType=1&Page_Size=20");
-    assert_eq!(answer.status, 200, "{}", answer.text());
-    let found = answer.json();
+    let response = search("SiteName=ACME&CompanyType=1&Page_Size=20");
+    assert_eq!(response.status, 200, "{}", response.text());
+    let found = response.json();
     let number = |key: &str| found.get(key).cloned();
     let digits = |number: &'static str| Some(Value::Number(number.into()));
     assert_eq!(
         [number("TotalRecords"), number("FilteredRecords"), number("CurrentPageNumber")],
         [digits("5"), digits("1"), digits("1")]
     );
-    let Some(Value::List(data)) = found.get("Data") else { panic!("{}", answer.text()) };
+    let Some(Value::List(data)) = found.get("Data") else { panic!("{}", response.text()) };
     assert_eq!(data[0].get("CompanyId"), digits("42").as_ref());
     assert_eq!(data[0].get("CompanyName"), Some(&Value::text("Acme Ltd")));
     assert!(search("SiteName=&Page_Size=2").text().contains("\"FilteredRecords\":5"));

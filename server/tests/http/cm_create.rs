@@ -5,15 +5,15 @@ use crate::profile::{ACCOUNT, PROFILES, good, named, with};
 use crate::running::Server;
 
 #[test]
-fn stores_a_profile_and_answers_with_it() {
+fn stores_a_profile_and_responds_with_it() {
     let server = Server::start();
-    let answer = server.post(PROFILES, &good());
-    assert_eq!(answer.status, 201, "{}", answer.text());
-    assert_eq!(answer.header("content-type"), "application/json; charset=utf-8");
-    let profile = answer.json();
+    let response = server.post(PROFILES, &good());
+    assert_eq!(response.status, 201, "{}", response.text());
+    assert_eq!(response.header("content-type"), "application/json; charset=utf-8");
+    let profile = response.json();
     let guid = profile.get("guid").and_then(Value::as_text).expect("a guid").to_owned();
     assert_eq!(uuid::check(&guid), None);
-    assert_eq!(answer.header("location"), format!("{PROFILES}/{guid}"));
+    assert_eq!(response.header("location"), format!("{PROFILES}/{guid}"));
     assert_eq!(profile.get("accountGuid"), Some(&Value::text(ACCOUNT)));
     assert_eq!(profile.get("status"), Some(&Value::text("PENDING")));
     assert_eq!(profile.get("statusComment"), Some(&Value::Null));
@@ -23,16 +23,16 @@ fn stores_a_profile_and_answers_with_it() {
     for (key, value) in &sent {
         assert_eq!(profile.get(key), Some(value), "{key}");
     }
-    assert_eq!(server.get(answer.header("location")).text(), answer.text());
+    assert_eq!(server.get(response.header("location")).text(), response.text());
 }
 
 #[test]
 fn stores_the_normal_form() {
     let server = Server::start();
-    let answer = server.post(PROFILES, &named("  Acme \\u00A0"));
-    assert_eq!(answer.json().get("name"), Some(&Value::text("Acme")), "{}", answer.text());
-    let answer = server.post(PROFILES, &with("countryCode", "\" nl\""));
-    assert_eq!(answer.json().get("countryCode"), Some(&Value::text("NL")), "{}", answer.text());
+    let response = server.post(PROFILES, &named("  Acme \\u00A0"));
+    assert_eq!(response.json().get("name"), Some(&Value::text("Acme")), "{}", response.text());
+    let response = server.post(PROFILES, &with("countryCode", "\" nl\""));
+    assert_eq!(response.json().get("countryCode"), Some(&Value::text("NL")), "{}", response.text());
 }
 
 #[test]
@@ -40,12 +40,12 @@ fn keeps_what_it_does_not_know_as_it_was_written() {
     let server = Server::start();
     let required = r#"{"zz":1.0,"a":1e400,"n":-0,"e":"é\/\n","deep":[[{"x":null}]]}"#;
     let kept = r#"{"zz":1.0,"a":1e400,"n":-0,"e":"é/\n","deep":[[{"x":null}]]}"#;
-    let answer = server.post(PROFILES, &with("requiredFields", required));
-    assert_eq!(answer.status, 201, "{}", answer.text());
-    assert!(answer.text().contains(&format!("\"requiredFields\":{kept}")), "{}", answer.text());
-    let answer = server.post(PROFILES, &with("documents", &format!("[{required},{{}}]")));
-    assert_eq!(answer.status, 201, "{}", answer.text());
-    assert!(answer.text().contains(&format!("\"documents\":[{kept},{{}}]")), "{}", answer.text());
+    let response = server.post(PROFILES, &with("requiredFields", required));
+    assert_eq!(response.status, 201, "{}", response.text());
+    assert!(response.text().contains(&format!("\"requiredFields\":{kept}")), "{}", response.text());
+    let response = server.post(PROFILES, &with("documents", &format!("[{required},{{}}]")));
+    assert_eq!(response.status, 201, "{}", response.text());
+    assert!(response.text().contains(&format!("\"documents\":[{kept},{{}}]")), "{}", response.text());
 }
 
 #[test]
@@ -59,11 +59,11 @@ fn lets_warnings_pass() {
 fn takes_the_account_of_the_path_in_any_case() {
     let server = Server::start();
     let path = PROFILES.replace(ACCOUNT, "ABCDEF00-2222-4333-8444-555555555555");
-    let answer = server.post(&path, &with("accountGuid", "\"abcdef00-2222-4333-8444-555555555555\""));
-    assert_eq!(answer.status, 201, "{}", answer.text());
-    assert_eq!(answer.json().get("accountGuid"), Some(&Value::text("abcdef00-2222-4333-8444-555555555555")));
+    let response = server.post(&path, &with("accountGuid", "\"abcdef00-2222-4333-8444-555555555555\""));
+    assert_eq!(response.status, 201, "{}", response.text());
+    assert_eq!(response.json().get("accountGuid"), Some(&Value::text("abcdef00-2222-4333-8444-555555555555")));
     let lower = PROFILES.replace(ACCOUNT, "abcdef00-2222-4333-8444-555555555555");
-    assert_eq!(server.get(&lower).text(), format!("[{}]", answer.text()));
+    assert_eq!(server.get(&lower).text(), format!("[{}]", response.text()));
 }
 
 #[test]
@@ -131,11 +131,11 @@ fn rejects_what_the_core_rejects_by_field() {
 #[test]
 fn names_every_missing_field_at_once() {
     let server = Server::start();
-    let answer = server.post(PROFILES, "{}");
-    answer.refuses(400);
-    let problem = answer.json();
-    let Some(Value::Object(errors)) = problem.get("errors") else { panic!("{}", answer.text()) };
-    assert_eq!(errors.len(), 15, "{}", answer.text());
+    let response = server.post(PROFILES, "{}");
+    response.refuses(400);
+    let problem = response.json();
+    let Some(Value::Object(errors)) = problem.get("errors") else { panic!("{}", response.text()) };
+    assert_eq!(errors.len(), 15, "{}", response.text());
     assert_eq!(problem.get("title"), Some(&Value::text("One or more validation errors occurred.")));
 }
 
@@ -175,10 +175,10 @@ fn rejects_other_methods() {
     ] {
         for method in methods {
             let headers = [("Host", server.address())];
-            let answer = crate::raw::request(server.address(), method, path, &headers);
-            assert_eq!(crate::raw::status(&answer), 405, "{answer}");
-            assert!(answer.contains(&format!("\r\nallow: {allow}\r\n")), "{answer}");
-            assert!(answer.contains("application/problem+json"), "{answer}");
+            let response = crate::raw::request(server.address(), method, path, &headers);
+            assert_eq!(crate::raw::status(&response), 405, "{response}");
+            assert!(response.contains(&format!("\r\nallow: {allow}\r\n")), "{response}");
+            assert!(response.contains("application/problem+json"), "{response}");
         }
     }
 }
@@ -196,8 +196,8 @@ fn keeps_every_profile_of_many_clients_at_once() {
             });
         }
     });
-    let answer = server.get(&format!("{PROFILES}?take=100"));
-    let Value::List(profiles) = answer.json() else { panic!("{}", answer.text()) };
+    let response = server.get(&format!("{PROFILES}?take=100"));
+    let Value::List(profiles) = response.json() else { panic!("{}", response.text()) };
     let mut guids: Vec<_> =
         profiles.iter().map(|profile| profile.get("guid").and_then(Value::as_text).unwrap()).collect();
     guids.sort_unstable();

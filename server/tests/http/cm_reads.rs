@@ -1,11 +1,11 @@
 use proforma::record::Value;
 
-use crate::answer::Answer;
 use crate::profile::{ACCOUNT, PROFILES, good, named, with};
+use crate::response::Response;
 use crate::running::Server;
 
-fn names(answer: &Answer) -> Vec<String> {
-    let Value::List(profiles) = answer.json() else { panic!("{}", answer.text()) };
+fn names(response: &Response) -> Vec<String> {
+    let Value::List(profiles) = response.json() else { panic!("{}", response.text()) };
     profiles.iter().map(|profile| profile.get("name").and_then(Value::as_text).unwrap().to_owned()).collect()
 }
 
@@ -16,9 +16,9 @@ fn lists_an_account_newest_first() {
     for name in ["one", "two", "three"] {
         assert_eq!(server.post(PROFILES, &named(name)).status, 201);
     }
-    let answer = server.get(PROFILES);
-    assert_eq!((answer.status, answer.header("content-type")), (200, "application/json; charset=utf-8"));
-    assert_eq!(names(&answer), ["three", "two", "one"]);
+    let response = server.get(PROFILES);
+    assert_eq!((response.status, response.header("content-type")), (200, "application/json; charset=utf-8"));
+    assert_eq!(names(&response), ["three", "two", "one"]);
     assert_eq!(server.get(&PROFILES.replace("1111", "2222")).text(), "[]");
 }
 
@@ -28,9 +28,9 @@ fn lists_page_by_page() {
     for name in ["one", "two", "three"] {
         assert_eq!(server.post(PROFILES, &named(name)).status, 201);
     }
-    let answer = server.get(&format!("{PROFILES}?Skip=1&TAKE=1"));
-    assert_eq!(names(&answer), ["two"]);
-    let header = |name: &str| answer.header(&format!("x-cm-pagination-{name}")).to_owned();
+    let response = server.get(&format!("{PROFILES}?Skip=1&TAKE=1"));
+    assert_eq!(names(&response), ["two"]);
+    let header = |name: &str| response.header(&format!("x-cm-pagination-{name}")).to_owned();
     assert_eq!([header("skip"), header("take"), header("total")], ["1", "1", "3"]);
     assert_eq!(server.get(&format!("{PROFILES}?skip=3")).text(), "[]");
     for query in ["take=0", "take=501", "take=-1", "take=x", "take="] {
@@ -46,9 +46,9 @@ fn ends_a_page_early_where_profiles_are_large() {
     for _ in 0..10 {
         assert_eq!(server.post(PROFILES, &body).status, 201);
     }
-    let answer = server.get(PROFILES);
-    assert_eq!(answer.header("x-cm-pagination-total"), "10");
-    assert_eq!(names(&answer).len(), 8);
+    let response = server.get(PROFILES);
+    assert_eq!(response.header("x-cm-pagination-total"), "10");
+    assert_eq!(names(&response).len(), 8);
     assert_eq!(names(&server.get(&format!("{PROFILES}?skip=8"))).len(), 2);
 }
 

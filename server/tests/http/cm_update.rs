@@ -1,8 +1,8 @@
 use proforma::record::Value;
 
-use crate::answer::Answer;
-use crate::listener::{Does, Listener};
+use crate::listener::{Action, Listener};
 use crate::profile::{ACCOUNT, PROFILES, good, with};
+use crate::response::Response;
 use crate::running::Server;
 
 const SAMPLE: &str = include_str!("../../../tests/fixtures/examples/cm_update_company_profile.INFERRED_NAMES.json");
@@ -16,12 +16,12 @@ fn create(server: &Server) -> String {
     created.header("location").to_owned()
 }
 
-fn put(server: &Server, path: &str, body: &str) -> Answer {
+fn put(server: &Server, path: &str, body: &str) -> Response {
     server.json("PUT", path, body)
 }
 
-fn text(answer: &Answer, key: &str) -> String {
-    answer.json().get(key).and_then(Value::as_text).unwrap_or_default().to_owned()
+fn text(response: &Response, key: &str) -> String {
+    response.json().get(key).and_then(Value::as_text).unwrap_or_default().to_owned()
 }
 
 #[test]
@@ -29,9 +29,9 @@ fn keeps_what_the_body_leaves_out() {
     let server = Server::start();
     let path = create(&server);
     let before = server.get(&path);
-    let answer = put(&server, &path, "{\"contactFirstName\":\" Ann \",\"callbackUrl\":null}");
-    assert_eq!((answer.status, answer.header("content-type")), (200, "application/json; charset=utf-8"));
-    let (Value::Object(old), new) = (before.json(), answer.json()) else { panic!("{}", before.text()) };
+    let response = put(&server, &path, "{\"contactFirstName\":\" Ann \",\"callbackUrl\":null}");
+    assert_eq!((response.status, response.header("content-type")), (200, "application/json; charset=utf-8"));
+    let (Value::Object(old), new) = (before.json(), response.json()) else { panic!("{}", before.text()) };
     for (key, value) in &old {
         match key.as_ref() {
             "contactFirstName" => assert_eq!(new.get(key), Some(&Value::text("Ann"))),
@@ -39,9 +39,20 @@ fn keeps_what_the_body_leaves_out() {
             _ => assert_eq!(new.get(key), Some(value), "{key}"),
         }
     }
-    assert_eq!(server.get(&path).text(), answer.text());
+    assert_eq!(server.get(&path).text(), response.text());
     assert_eq!(put(&server, &path, SAMPLE).status, 200);
     assert_eq!(put(&server, &path, "{}").status, 200);
+}
+
+#[test]
+fn keeps_numbers_as_they_were_written() {
+    let server = Server::start();
+    let required = r#"{"zz":1.0,"a":1e400,"n":-0,"deep":[[{"x":1E5}]]}"#;
+    let path = server.post(PROFILES, &with("requiredFields", required)).header("location").to_owned();
+    let response = put(&server, &path, "{\"contactFirstName\":\"Ann\"}");
+    assert!(response.text().contains(&format!("\"requiredFields\":{required}")), "{}", response.text());
+    let same = put(&server, &path, &format!("{{\"requiredFields\":{required}}}"));
+    assert_eq!(same.header("etag"), response.header("etag"), "nothing changed");
 }
 
 #[test]
@@ -87,9 +98,9 @@ fn deletes_but_remembers() {
 fn says_what_more_a_country_asks_for() {
     let server = Server::start();
     let base = PROFILES.replace("companyProfiles", "requiredFields");
-    let answer = server.get(&format!("{base}?countryCode=it"));
-    assert_eq!(text(&answer, "countryCode"), "IT");
-    assert!(matches!(answer.json().get("requiredFields"), Some(Value::List(fields)) if fields.len() == 2));
+    let response = server.get(&format!("{base}?countryCode=it"));
+    assert_eq!(text(&response, "countryCode"), "IT");
+    assert!(matches!(response.json().get("requiredFields"), Some(Value::List(fields)) if fields.len() == 2));
     assert!(server.get(&format!("{base}?countryCode=NL")).text().ends_with("\"requiredFields\":[]}"));
     server.get(&base).refuses_field("countryCode");
     server.get(&format!("{base}?countryCode=UK")).refuses_field("countryCode");
@@ -102,10 +113,10 @@ fn says_what_a_change_would_lead_to_and_does_not_make_it() {
     let path = create(&server);
     let before = server.get(&path);
     let ask = |body: &str| server.post(&format!("{path}/updateConsequences"), body);
-    let answer = ask("{\"companyName\":\"Other B.V.\",\"name\":\"Amsterdam Office\"}");
-    assert_eq!(answer.text(), "{\"revalidationRequired\":true,\"changedFields\":[\"companyName\"]}");
-    let answer = ask("{\"emailAddresses\":[\"a@example.com\"]}");
-    assert_eq!(answer.text(), "{\"revalidationRequired\":false,\"changedFields\":[\"emailAddresses\"]}");
+    let response = ask("{\"companyName\":\"Other B.V.\",\"name\":\"Amsterdam Office\"}");
+    assert_eq!(response.text(), "{\"revalidationRequired\":true,\"changedFields\":[\"companyName\"]}");
+    let response = ask("{\"emailAddresses\":[\"a@example.com\"]}");
+    assert_eq!(response.text(), "{\"revalidationRequired\":false,\"changedFields\":[\"emailAddresses\"]}");
     ask("{\"city\":\"x\"}").refuses_field("city");
     assert_eq!(server.get(&path).text(), before.text());
     server.post(&format!("{PROFILES}/{ACCOUNT}/updateConsequences"), "{}").refuses(404);
@@ -122,17 +133,17 @@ fn has_its_companions_where_the_settings_say() {
 
 #[test]
 fn reviews_and_reviews_again_and_tells_the_callback() {
-    let listener = Listener::start(&[Does::Says(BUSY), Does::Says(OK)]);
+    let listener = Listener::start(&[Action::Respond(BUSY), Action::Respond(OK)]);
     let server = Server::start_with(FAST);
     let url = format!("\"http://{}/cm/callback\"", listener.address);
     let path = server.post(PROFILES, &with("callbackUrl", &url)).header("location").to_owned();
     let approved = server.wait_for(&path, "\"APPROVED\"");
-    // The first was refused, so it comes again.
+    // The first was refused, so it is sent again.
     for _ in 0..2 {
-        let came = listener.next();
-        assert_eq!(came.line, "POST /cm/callback HTTP/1.1");
-        assert_eq!(came.header("content-type"), Some("application/json"));
-        assert_eq!(came.body, approved.text());
+        let received = listener.next();
+        assert_eq!(received.line, "POST /cm/callback HTTP/1.1");
+        assert_eq!(received.header("content-type"), Some("application/json"));
+        assert_eq!(received.body, approved.text());
     }
     assert_eq!(text(&put(&server, &path, "{\"contactLastName\":\"Miller\"}"), "status"), "APPROVED");
     assert!(listener.is_left_alone());
@@ -149,7 +160,7 @@ fn reviews_and_reviews_again_and_tells_the_callback() {
 
 #[test]
 fn calls_nobody_but_this_machine_and_not_for_ever() {
-    let listener = Listener::start(&[Does::Says(BUSY)]);
+    let listener = Listener::start(&[Action::Respond(BUSY)]);
     let server = Server::start_with(FAST);
     let far = server.post(PROFILES, &with("callbackUrl", "\"http://192.0.2.1/x\"")).header("location").to_owned();
     server.wait_for(&far, "\"APPROVED\"");
@@ -165,6 +176,6 @@ fn calls_nobody_but_this_machine_and_not_for_ever() {
     assert!(listener.is_left_alone());
     let log = server.log();
     assert!(log.contains("callback not sent") && !log.contains("192.0.2.1"), "{log}");
-    // It does not even take a callback of its own.
+    // It refuses even its own callback.
     assert!(log.contains(&format!("callback POST {PROFILES} 403")), "{log}");
 }

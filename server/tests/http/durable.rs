@@ -36,7 +36,7 @@ fn loses_nothing_acknowledged_to_kill_9() {
             }
             let names = &names;
             scope.spawn(move || change_until_it_dies(&address, round, names));
-            // Some moment, from before the first answer to well into the writing; another one each time.
+            // Some moment, from before the first response to well into the writing; another one each time.
             std::thread::sleep(Duration::from_micros(round * 7919 % 120_000));
             server.kill()
         });
@@ -68,9 +68,9 @@ fn loses_nothing_acknowledged_to_kill_9() {
 
 fn create_until_it_dies(address: &str, client: usize, acknowledged: &Mutex<Vec<String>>) {
     let body = named(&format!("client {client}"));
-    while let Some(answer) = exchange(address, "POST", PROFILES, &body) {
-        let location = answer.lines().find_map(|line| line.strip_prefix("location: "));
-        if let Some(path) = location.filter(|_| answer.starts_with("HTTP/1.1 201 ")) {
+    while let Some(response) = exchange(address, "POST", PROFILES, &body) {
+        let location = response.lines().find_map(|line| line.strip_prefix("location: "));
+        if let Some(path) = location.filter(|_| response.starts_with("HTTP/1.1 201 ")) {
             acknowledged.lock().unwrap().push(path.to_owned());
         }
     }
@@ -80,22 +80,22 @@ fn change_until_it_dies(address: &str, round: u64, acknowledged: &Mutex<Vec<u32>
     for number in 0.. {
         let body = format!("{{\"Name\":\"{round} {number}\"}}");
         match exchange(address, "PATCH", COMPANY, &body) {
-            Some(answer) if answer.starts_with("HTTP/1.1 200 ") => acknowledged.lock().unwrap().push(number),
+            Some(response) if response.starts_with("HTTP/1.1 200 ") => acknowledged.lock().unwrap().push(number),
             Some(_) => {}
             None => return,
         }
     }
 }
 
-/// A whole answer, as far as its head tells; `None` once nobody answers any longer.
+/// A whole response, as far as its head tells; `None` once the server is gone.
 fn exchange(address: &str, method: &str, path: &str, body: &str) -> Option<String> {
     let mut stream = TcpStream::connect(address).ok()?;
     let head = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\n");
     let request = format!("{head}Connection: close\r\nContent-Length: {}\r\n\r\n{body}", body.len());
     stream.write_all(request.as_bytes()).ok()?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).ok()?;
-    Some(answer)
+    let mut response = String::new();
+    stream.read_to_string(&mut response).ok()?;
+    Some(response)
 }
 
 /// Begins a create and comes back once the server waits for its body.
@@ -121,8 +121,8 @@ fn finishes_what_it_accepted_before_it_stops() {
         assert!(told.elapsed() < Duration::from_secs(8), "it still takes new connections");
     }
     stream.write_all(body.as_bytes()).unwrap();
-    let answer = raw::rest(stream);
-    assert_eq!(raw::status(&answer), 201, "{answer}");
+    let response = raw::rest(stream);
+    assert_eq!(raw::status(&response), 201, "{response}");
     let server = Server::start_in(server.wait());
     assert!(server.get(PROFILES).text().contains("Amsterdam Office"));
 }

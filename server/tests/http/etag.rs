@@ -1,21 +1,21 @@
-//! A change that somebody else made meanwhile is noticed, whoever the provider.
+//! A change that somebody else made meanwhile is noticed, for every provider.
 
-use crate::answer::Answer;
 use crate::profile::{PROFILES, good};
+use crate::response::Response;
 use crate::running::Server;
 
-/// A way to read a profile, and two ways to change it.
-struct Way {
-    read: Box<dyn Fn(&Server) -> Answer>,
-    /// What it takes: method, path, media type, body with `{}` for a value.
+/// A profile: how to read and change it.
+struct Resource {
+    read: Box<dyn Fn(&Server) -> Response>,
+    /// Method, path, media type, body with `{}` for a value.
     change: (&'static str, String, &'static str, &'static str),
 }
 
-fn ways(server: &Server) -> Vec<Way> {
+fn resources(server: &Server) -> Vec<Resource> {
     let cm = server.post(PROFILES, &good()).header("location").to_owned();
     let cm_path = cm.clone();
     let company = "7a1e4d67-d6a2-4a4c-a464-ab1100bea786";
-    let get = |path: &str| -> Box<dyn Fn(&Server) -> Answer> {
+    let get = |path: &str| -> Box<dyn Fn(&Server) -> Response> {
         let path = path.to_owned();
         Box::new(move |server| server.get(&path))
     };
@@ -23,12 +23,12 @@ fn ways(server: &Server) -> Vec<Way> {
     let twilio = "/api/twilio/v1/CustomerProfiles/BUaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     let json = "application/json";
     vec![
-        Way { read: get(&cm), change: ("PUT", cm_path, json, "{\"name\":\"{}\"}") },
-        Way {
+        Resource { read: get(&cm), change: ("PUT", cm_path, json, "{\"name\":\"{}\"}") },
+        Resource {
             read: get("/api/abillity/api/company/42"),
             change: ("PATCH", "/api/abillity/api/company/42".to_owned(), json, "{\"Name\":\"{}\"}"),
         },
-        Way {
+        Resource {
             read: Box::new(move |server| {
                 let one = format!("{{\"Ids\":[\"{company}\"],\"Limitation\":{{\"Count\":1}}}}");
                 server.post(&format!("{mews}/getAll"), &one)
@@ -40,7 +40,7 @@ fn ways(server: &Server) -> Vec<Way> {
                 "{\"CompanyId\":\"7a1e4d67-d6a2-4a4c-a464-ab1100bea786\",\"Name\":{\"Value\":\"{}\"}}",
             ),
         },
-        Way {
+        Resource {
             read: get(twilio),
             change: ("POST", twilio.to_owned(), "application/x-www-form-urlencoded", "FriendlyName={}"),
         },
@@ -50,7 +50,7 @@ fn ways(server: &Server) -> Vec<Way> {
 #[test]
 fn refuses_a_change_of_what_was_changed_meanwhile() {
     let server = Server::start();
-    for Way { read, change: (method, path, media_type, body) } in ways(&server) {
+    for Resource { read, change: (method, path, media_type, body) } in resources(&server) {
         let change = |name: &str, tag: &str| {
             server.send(method, &path, &[("Content-Type", media_type), ("If-Match", tag)], &body.replace("{}", name))
         };
@@ -78,7 +78,7 @@ fn refuses_a_change_of_what_was_changed_meanwhile() {
 #[test]
 fn lets_one_of_many_win() {
     let server = Server::start();
-    for Way { read, change: (method, path, media_type, body) } in ways(&server) {
+    for Resource { read, change: (method, path, media_type, body) } in resources(&server) {
         let tag = read(&server).header("etag").to_owned();
         let statuses: Vec<u16> = std::thread::scope(|scope| {
             let (server, path, tag) = (&server, &path, &tag);

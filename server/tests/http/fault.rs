@@ -82,36 +82,36 @@ impl Operation {
     }
 }
 
-fn body(answer: &str) -> &str {
-    answer.split_once("\r\n\r\n").map(|(_, body)| body).unwrap_or_default()
+fn body(response: &str) -> &str {
+    response.split_once("\r\n\r\n").map(|(_, body)| body).unwrap_or_default()
 }
 
-fn announced(answer: &str) -> usize {
-    let length = answer.lines().find_map(|line| line.strip_prefix("content-length: "));
+fn announced(response: &str) -> usize {
+    let length = response.lines().find_map(|line| line.strip_prefix("content-length: "));
     length.expect("a length").parse().expect("a number")
 }
 
 #[test]
-fn answers_with_any_status_in_the_providers_words() {
+fn responds_with_any_status_in_the_providers_words() {
     let server = Server::start();
     for operation in operations(&server) {
         for status in [401, 403, 404, 408, 409, 413, 429, 500, 503] {
-            let answer = operation.with(&server, &status.to_string());
-            assert_eq!(raw::status(&answer), status, "{} {answer}", operation.path);
-            assert!(body(&answer).starts_with(operation.refusal), "{} {answer}", operation.path);
-            assert!(proforma::json::read(body(&answer)).is_ok(), "{answer}");
-            assert!(!answer.contains("\r\nretry-after:"), "{answer}");
+            let response = operation.with(&server, &status.to_string());
+            assert_eq!(raw::status(&response), status, "{} {response}", operation.path);
+            assert!(body(&response).starts_with(operation.refusal), "{} {response}", operation.path);
+            assert!(proforma::json::read(body(&response)).is_ok(), "{response}");
+            assert!(!response.contains("\r\nretry-after:"), "{response}");
         }
         for fault in ["429; retry-after=2", "503; retry-after=2"] {
-            let answer = operation.with(&server, fault);
-            assert!(answer.contains("\r\nretry-after: 2\r\n"), "{answer}");
+            let response = operation.with(&server, fault);
+            assert!(response.contains("\r\nretry-after: 2\r\n"), "{response}");
         }
         assert_eq!(raw::status(&operation.with(&server, "")), operation.status, "{}", operation.path);
     }
 }
 
 #[test]
-fn answers_with_what_nobody_can_read() {
+fn responds_with_what_nobody_can_read() {
     let server = Server::start();
     for operation in operations(&server) {
         let page = operation.with(&server, "html");
@@ -137,7 +137,7 @@ fn hangs_until_the_client_leaves_or_the_server_stops() {
         let mut stream = raw::connect(server.address());
         stream.write_all(&operation.request(server.address(), &operation.path, "hang")).unwrap();
         stream.set_read_timeout(Some(Duration::from_millis(50))).unwrap();
-        assert!(stream.read(&mut [0; 1]).is_err(), "{} was answered", operation.path);
+        assert!(stream.read(&mut [0; 1]).is_err(), "{} got a response", operation.path);
         waiting.push(stream);
     }
     drop(waiting.split_off(2));
@@ -165,7 +165,7 @@ fn is_slow_but_gets_there() {
 }
 
 #[test]
-fn does_what_was_asked_only_where_an_answer_of_success_begins() {
+fn does_what_was_asked_only_where_a_response_of_success_begins() {
     let server = Server::start();
     let count = || server.get(PROFILES).header("x-cm-pagination-total").parse::<u32>().unwrap();
     let create = |fault: &str| {
@@ -186,8 +186,8 @@ fn does_what_was_asked_only_where_an_answer_of_success_begins() {
 fn can_be_asked_for_in_the_path() {
     let server = Server::start();
     let faulty = PROFILES.replace("/api/cm/", "/api/fault/429%3B%20retry-after%3D7/cm/");
-    let answer = server.post(&faulty, &good());
-    assert_eq!((answer.status, answer.header("retry-after")), (429, "7"));
+    let response = server.post(&faulty, &good());
+    assert_eq!((response.status, response.header("retry-after")), (429, "7"));
     let slow = PROFILES.replace("/api/cm/", "/api/fault/slow%3B%20ms%3D1/cm/");
     let created = server.post(&slow, &good());
     assert!(created.header("location").starts_with(PROFILES), "{} {}", created.status, created.header("location"));
@@ -199,9 +199,9 @@ fn can_be_asked_for_in_the_path() {
 fn rejects_a_fault_it_does_not_know() {
     let server = Server::start();
     for fault in ["418", "slow; ms=x", "hang up"] {
-        let answer = server.send("GET", PROFILES, &[("X-Sandbox-Fault", fault)], "");
-        answer.refuses(400);
-        assert!(answer.text().contains("slow; ms=3000"), "{}", answer.text());
+        let response = server.send("GET", PROFILES, &[("X-Sandbox-Fault", fault)], "");
+        response.refuses(400);
+        assert!(response.text().contains("slow; ms=3000"), "{}", response.text());
     }
     server.get(&format!("/api/fault/401/{ACCOUNT}")).refuses(404);
 }

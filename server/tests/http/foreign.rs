@@ -9,9 +9,9 @@ fn post(server: &Server, headers: &[(&str, &str)]) -> u16 {
     for (name, value) in headers.iter().chain(&[("Content-Length", length.as_str())]) {
         request.push_str(&format!("{name}: {value}\r\n"));
     }
-    let answer = raw::exchange(server.address(), format!("{request}\r\n{body}").as_bytes());
-    assert!(answer.contains("\r\nx-content-type-options: nosniff\r\n"), "{answer}");
-    raw::status(&answer)
+    let response = raw::exchange(server.address(), format!("{request}\r\n{body}").as_bytes());
+    assert!(response.contains("\r\nx-content-type-options: nosniff\r\n"), "{response}");
+    raw::status(&response)
 }
 
 #[test]
@@ -44,8 +44,8 @@ fn refuses_names_that_others_can_point_here() {
     for host in ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", ""] {
         assert_eq!(post(&server, &[("Host", host)]), 403, "{host}");
         for path in ["/", "/api/status", PROFILES, "http://evil.example/api/status"] {
-            let answer = raw::request(server.address(), "GET", path, &[("Host", host)]);
-            assert_eq!(raw::status(&answer), 403, "{host} {path}");
+            let response = raw::request(server.address(), "GET", path, &[("Host", host)]);
+            assert_eq!(raw::status(&response), 403, "{host} {path}");
         }
     }
     let absolute = raw::request(server.address(), "GET", "http://evil.example/", &[("Host", server.address())]);

@@ -1,4 +1,4 @@
-//! A gateway in front of a second sandbox, which stands in for the providers, and of others that misbehave.
+//! A gateway in front of a second sandbox, which stands for the providers, and in front of listeners that misbehave.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -9,7 +9,7 @@ use std::time::Duration;
 use proforma::record::Value;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
-use crate::listener::{Came, Does, Listener};
+use crate::listener::{Action, Listener, Received};
 use crate::profile::{PROFILES, good};
 use crate::raw;
 use crate::running::{Server, home_with};
@@ -52,7 +52,7 @@ fn gateway(origin: &str, more: &str) -> Server {
 }
 
 /// The gateway in front of someone that answers as told.
-fn in_front_of(script: &[Does]) -> (Listener, Server) {
+fn in_front_of(script: &[Action]) -> (Listener, Server) {
     let listener = Listener::start(script);
     let gateway = gateway(&format!("http://{}", listener.address), "timeout_seconds = 1");
     (listener, gateway)
@@ -96,7 +96,7 @@ fn is_the_provider_to_whoever_asks() {
     let form = "application/x-www-form-urlencoded";
     assert_eq!(gateway.post_as(TWILIO, form, b"FriendlyName=Renamed").status, 200);
     assert!(gateway.get("/api/twilio/v1/CustomerProfiles?FriendlyName=Renamed").text().contains("\"Renamed\""));
-    // The request is called what the provider calls it.
+    // The request has the id that the provider gave it.
     assert!(provider.log().contains(refused.header("request-id")));
     assert!(gateway.log().contains(&format!("POST {MEWS} 400 as {} ", refused.header("request-id"))));
     keeps_quiet(&gateway);
@@ -107,9 +107,9 @@ fn is_the_provider_to_whoever_asks() {
     assert_eq!(cm.get("origin"), Some(&Value::Text(format!("http://{}", provider.address()).into())));
 }
 
-/// What reaches the provider of a request that brings everything it should not.
-fn outwards(method: &str, path: &str, body: &str, more: &[(&str, &str)]) -> Came {
-    let (listener, gateway) = in_front_of(&[Does::Says(OK)]);
+/// What reaches the provider of a request that has every header it should not have.
+fn forwarded(method: &str, path: &str, body: &str, more: &[(&str, &str)]) -> Received {
+    let (listener, gateway) = in_front_of(&[Action::Respond(OK)]);
     let mut headers = vec![
         ("Cookie", "session=1"),
         ("X-Forwarded-For", "1.2.3.4"),
@@ -125,59 +125,62 @@ fn outwards(method: &str, path: &str, body: &str, more: &[(&str, &str)]) -> Came
         ("If-Match", "\"1\""),
     ];
     headers.extend(more);
-    let answer = gateway.send(method, path, &headers, body);
-    assert_eq!((answer.status, answer.text()), (200, "[]"));
+    let response = gateway.send(method, path, &headers, body);
+    assert_eq!((response.status, response.text()), (200, "[]"));
     for name in ["set-cookie", "server", "access-control-allow-origin", "connection"] {
-        assert_eq!(answer.header(name), "", "{name}");
+        assert_eq!(response.header(name), "", "{name}");
     }
-    assert_eq!((answer.header("request-id"), answer.header("content-type")), ("theirs-1", "application/json"));
+    assert_eq!((response.header("request-id"), response.header("content-type")), ("theirs-1", "application/json"));
     keeps_quiet(&gateway);
-    let came = listener.next();
-    assert_eq!(came.header("host"), Some(listener.address.as_str()));
-    assert_eq!(came.header("accept"), Some("application/json"));
-    assert_eq!(came.header("if-match"), Some("\"1\""));
+    let received = listener.next();
+    assert_eq!(received.header("host"), Some(listener.address.as_str()));
+    assert_eq!(received.header("accept"), Some("application/json"));
+    assert_eq!(received.header("if-match"), Some("\"1\""));
     for name in ["cookie", "x-forwarded-for", "referer", "te", "upgrade", "origin", "sec-fetch-site", "accept-encoding"]
     {
-        assert_eq!(came.header(name), None, "{name}");
+        assert_eq!(received.header(name), None, "{name}");
     }
-    let all = came.headers.join("\n") + &came.body;
+    let all = received.headers.join("\n") + &received.body;
     assert!(!all.contains("spy") && !all.contains("c3B5"), "{all}");
-    came
+    received
 }
 
 #[test]
 fn adds_credentials_and_drops_those_of_the_client() {
-    let came = outwards("GET", &format!("{PROFILES}?Skip=1"), "", &[]);
-    assert_eq!(came.line, format!("GET {PROFILES}?Skip=1 HTTP/1.1"));
-    assert_eq!(came.header("x-cm-producttoken"), Some(TOKEN));
+    let received = forwarded("GET", &format!("{PROFILES}?Skip=1"), "", &[]);
+    assert_eq!(received.line, format!("GET {PROFILES}?Skip=1 HTTP/1.1"));
+    assert_eq!(received.header("x-cm-producttoken"), Some(TOKEN));
 
     let json = [("Content-Type", "application/json")];
-    let came = outwards("PATCH", COMPANY, "{\"Name\":\"x\"}", &json);
-    assert_eq!((came.body.as_str(), came.header("content-type")), ("{\"Name\":\"x\"}", Some("application/json")));
-    let header = |name: &str| came.header(name).unwrap_or_default().to_owned();
+    let received = forwarded("PATCH", COMPANY, "{\"Name\":\"x\"}", &json);
+    assert_eq!(
+        (received.body.as_str(), received.header("content-type")),
+        ("{\"Name\":\"x\"}", Some("application/json"))
+    );
+    let header = |name: &str| received.header(name).unwrap_or_default().to_owned();
     assert_eq!(
         [header("systeminformation"), header("username"), header("password")],
         ["SYSTEM-of-the-operator", "operator", "hush hush"]
     );
 
     let tokens = "{\"AccessToken\":\"spy\",\"clienttoken\":\"spy\",\"CompanyId\":\"x\",\"Client\":\"spy\",\"n\":1.50}";
-    let came = outwards("POST", MEWS, tokens, &json);
+    let received = forwarded("POST", MEWS, tokens, &json);
     let expected = "{\"ClientToken\":\"client-token-hush\",\"AccessToken\":\"access-token-hush\",\"Client\":\"Proforma 1.0.0\",\"CompanyId\":\"x\",\"n\":1.50}";
-    assert_eq!(came.body, expected);
-    assert_eq!(came.header("content-length"), Some(expected.len().to_string().as_str()));
-    assert_eq!(came.header("username"), None);
+    assert_eq!(received.body, expected);
+    assert_eq!(received.header("content-length"), Some(expected.len().to_string().as_str()));
+    assert_eq!(received.header("username"), None);
 
     let form = [("Content-Type", "application/x-www-form-urlencoded")];
-    let came = outwards("POST", TWILIO, "FriendlyName=a+b", &form);
-    assert_eq!(came.body, "FriendlyName=a+b");
+    let received = forwarded("POST", TWILIO, "FriendlyName=a+b", &form);
+    assert_eq!(received.body, "FriendlyName=a+b");
     // SK00000000000000000000000000000000:auth-token-hush
     let basic = "Basic U0swMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDphdXRoLXRva2VuLWh1c2g=";
-    assert_eq!(came.header("authorization"), Some(basic));
+    assert_eq!(received.header("authorization"), Some(basic));
 }
 
 #[test]
 fn passes_on_what_the_forms_use_and_nothing_else() {
-    let (listener, gateway) = in_front_of(&[Does::Says(OK)]);
+    let (listener, gateway) = in_front_of(&[Action::Respond(OK)]);
     let deleted = format!("{PROFILES}/11111111-2222-4333-8444-555555555555");
     for (method, path, expected) in [
         ("DELETE", deleted.as_str(), 405),
@@ -205,22 +208,22 @@ fn passes_on_what_the_forms_use_and_nothing_else() {
 
 #[test]
 fn follows_no_redirect() {
-    let elsewhere = Listener::start(&[Does::Says(OK)]);
+    let elsewhere = Listener::start(&[Action::Respond(OK)]);
     let to = format!(
         "HTTP/1.1 307 Moved\r\nLocation: http://{}/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
         elsewhere.address
     );
-    let (_listener, gateway) = in_front_of(&[Does::Says(to.leak())]);
-    let answer = gateway.json("PATCH", COMPANY, "{\"Name\":\"x\"}");
-    assert_eq!((answer.status, answer.header("location")), (502, ""));
-    assert!(answer.text().contains("redirect, which is not followed"), "{}", answer.text());
+    let (_listener, gateway) = in_front_of(&[Action::Respond(to.leak())]);
+    let response = gateway.json("PATCH", COMPANY, "{\"Name\":\"x\"}");
+    assert_eq!((response.status, response.header("location")), (502, ""));
+    assert!(response.text().contains("redirect, which is not followed"), "{}", response.text());
     assert!(elsewhere.is_left_alone());
     keeps_quiet(&gateway);
 }
 
 #[test]
 fn refuses_other_sites_and_other_names() {
-    let (listener, gateway) = in_front_of(&[Does::Says(OK)]);
+    let (listener, gateway) = in_front_of(&[Action::Respond(OK)]);
     let own = gateway.address();
     for headers in [
         vec![("Host", "evil.example")],
@@ -230,8 +233,8 @@ fn refuses_other_sites_and_other_names() {
     ] {
         let mut headers = headers;
         headers.extend([("Content-Length", "0"), ("Content-Type", "application/json")]);
-        let answer = raw::request(own, "POST", MEWS, &headers);
-        assert_eq!(raw::status(&answer), 403, "{headers:?} {answer}");
+        let response = raw::request(own, "POST", MEWS, &headers);
+        assert_eq!(raw::status(&response), 403, "{headers:?} {response}");
     }
     assert_eq!(raw::status(&raw::request(own, "GET", COMPANY, &[("Host", "evil.example")])), 403);
     assert!(listener.is_left_alone());
@@ -239,9 +242,9 @@ fn refuses_other_sites_and_other_names() {
 
 #[test]
 fn refuses_a_body_of_10_mb() {
-    let (listener, gateway) = in_front_of(&[Does::Says(OK)]);
-    let answer = gateway.post(MEWS, &format!("{{\"x\":\"{}\"}}", "x".repeat(10_000_000)));
-    assert_eq!(answer.status, 413, "{}", answer.text());
+    let (listener, gateway) = in_front_of(&[Action::Respond(OK)]);
+    let response = gateway.post(MEWS, &format!("{{\"x\":\"{}\"}}", "x".repeat(10_000_000)));
+    assert_eq!(response.status, 413, "{}", response.text());
     assert!(listener.is_left_alone());
 }
 
@@ -249,15 +252,15 @@ fn refuses_a_body_of_10_mb() {
 fn says_that_the_provider_is_silent_broken_or_away() {
     let cut = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"half\":";
     for (script, expected, words) in [
-        (Does::Hangs, 504, "aBILLity did not answer in time."),
-        (Does::Says(cut), 502, "aBILLity sent an answer that broke off"),
-        (Does::Says(""), 502, "aBILLity could not be reached."),
-        (Does::Says("nonsense\r\n\r\n"), 502, "aBILLity could not be reached."),
+        (Action::Hang, 504, "aBILLity did not answer in time."),
+        (Action::Respond(cut), 502, "aBILLity sent an answer that broke off"),
+        (Action::Respond(""), 502, "aBILLity could not be reached."),
+        (Action::Respond("nonsense\r\n\r\n"), 502, "aBILLity could not be reached."),
     ] {
         let (_listener, gateway) = in_front_of(&[script]);
-        let answer = gateway.json("PATCH", COMPANY, "{\"Name\":\"x\"}");
-        assert_eq!(answer.status, expected, "{}", answer.text());
-        let message = answer.json().get("Message").and_then(Value::as_text).unwrap().to_owned();
+        let response = gateway.json("PATCH", COMPANY, "{\"Name\":\"x\"}");
+        assert_eq!(response.status, expected, "{}", response.text());
+        let message = response.json().get("Message").and_then(Value::as_text).unwrap().to_owned();
         assert!(message.starts_with(words), "{message}");
         keeps_quiet(&gateway);
     }
@@ -269,14 +272,14 @@ fn says_that_the_provider_is_silent_broken_or_away() {
 #[test]
 fn passes_refusals_back_as_they_are() {
     let busy = "HTTP/1.1 503 Busy\r\nRetry-After: 7\r\nContent-Type: text/html\r\nContent-Length: 4\r\nConnection: close\r\n\r\n<p>.";
-    let (_listener, gateway) = in_front_of(&[Does::Says(busy)]);
-    let answer = gateway.get(COMPANY);
-    assert_eq!((answer.status, answer.header("retry-after"), answer.text()), (503, "7", "<p>."));
-    assert_eq!(answer.header("content-type"), "text/html");
-    assert_eq!(answer.header("x-content-type-options"), "nosniff");
+    let (_listener, gateway) = in_front_of(&[Action::Respond(busy)]);
+    let response = gateway.get(COMPANY);
+    assert_eq!((response.status, response.header("retry-after"), response.text()), (503, "7", "<p>."));
+    assert_eq!(response.header("content-type"), "text/html");
+    assert_eq!(response.header("x-content-type-options"), "nosniff");
 }
 
-/// Says OK over TLS, with a certificate of its own making for this name; gives its port and the certificate.
+/// Responds over TLS, with a self-signed certificate for this name. Returns its port and the certificate.
 fn secure(name: &str) -> (u16, String) {
     let made = rcgen::generate_simple_self_signed(vec![name.to_owned()]).unwrap();
     let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(made.signing_key.serialize_der()));
@@ -321,8 +324,8 @@ fn trusts_only_certificates_that_the_system_trusts() {
                 command.env("SSL_CERT_FILE", file);
             }
         });
-        let answer = gateway.get(COMPANY);
-        assert_eq!(answer.status, expected, "{name} {is_trusted}: {}", answer.text());
+        let response = gateway.get(COMPANY);
+        assert_eq!(response.status, expected, "{name} {is_trusted}: {}", response.text());
         if expected == 502 {
             assert!(gateway.log().contains("invalid peer certificate"), "{}", gateway.log());
         }

@@ -10,7 +10,7 @@ fn many(one: &str, between: &str) -> String {
 }
 
 #[test]
-fn answers_hostile_json() {
+fn responds_to_hostile_json() {
     let server = Server::start();
     let deep = 100_000;
     let nested = format!("{}1{}", "{\"a\":[".repeat(deep), "]}".repeat(deep));
@@ -37,13 +37,13 @@ fn answers_hostile_json() {
         ("\0".repeat(100), 400),
     ];
     for (body, expected) in rows {
-        let answer = server.post(PROFILES, &body);
+        let response = server.post(PROFILES, &body);
         let end = &body[body.len() - 60..];
-        assert_eq!(answer.status, expected, "...{end}");
+        assert_eq!(response.status, expected, "...{end}");
         if expected == 400 {
-            answer.refuses(400);
+            response.refuses(400);
         }
-        assert!(answer.body.len() < 1 << 21, "...{end}: {} bytes", answer.body.len());
+        assert!(response.body.len() < 1 << 21, "...{end}: {} bytes", response.body.len());
     }
     assert_eq!(server.post(PROFILES, &good()).status, 201);
 }
@@ -52,9 +52,9 @@ fn answers_hostile_json() {
 fn names_no_more_than_200_mistakes() {
     let server = Server::start();
     let keys: Vec<String> = (0..50_000).map(|key| format!("\"k{key}\":1")).collect();
-    let answer = server.post(PROFILES, &format!("{{{}}}", keys.join(",")));
-    answer.refuses(400);
-    assert_eq!(answer.text().matches("The ").count(), 200);
+    let response = server.post(PROFILES, &format!("{{{}}}", keys.join(",")));
+    response.refuses(400);
+    assert_eq!(response.text().matches("The ").count(), 200);
 }
 
 #[test]
@@ -83,8 +83,8 @@ fn refuses_a_declared_length_before_the_body_comes() {
     let server = Server::start();
     let head = format!("POST {PROFILES} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\n", server.address());
     for more in ["Content-Length: 1048577\r\nExpect: 100-continue\r\n\r\n", "Content-Length: 99999999999\r\n\r\n"] {
-        let answer = raw::exchange(server.address(), format!("{head}{more}").as_bytes());
-        assert_eq!(raw::status(&answer), 413, "{answer}");
+        let response = raw::exchange(server.address(), format!("{head}{more}").as_bytes());
+        assert_eq!(raw::status(&response), 413, "{response}");
     }
 }
 
@@ -108,7 +108,7 @@ fn survives_clients_that_hang_up() {
 }
 
 #[test]
-fn answers_hostile_bodies_whoever_the_provider() {
+fn responds_to_hostile_bodies_for_every_provider() {
     let server = Server::start();
     let (json, form) = ("application/json", "application/x-www-form-urlencoded");
     let deep = format!("{}1{}", "[".repeat(50_000), "]".repeat(50_000));
@@ -143,13 +143,13 @@ fn answers_hostile_bodies_whoever_the_provider() {
         ("POST", "/api/twilio/v1/CustomerProfiles/BUaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", form),
     ] {
         for body in &bodies {
-            let answer = server.send(method, path, &[("Content-Type", media_type)], body);
+            let response = server.send(method, path, &[("Content-Type", media_type)], body);
             let start: String = body.chars().take(60).collect();
             // A form without parameters changes nothing, which is no mistake.
             let is_empty_form = media_type == form && body.is_empty() && method == "POST" && path.contains("/BU");
-            assert_eq!(answer.status == 200, is_empty_form, "{method} {path} {start}: {}", answer.start());
-            assert!(answer.status < 500, "{method} {path} {start}: {}", answer.start());
-            assert!(proforma::json::read(answer.text()).is_ok(), "{method} {path} {start}: {}", answer.start());
+            assert_eq!(response.status == 200, is_empty_form, "{method} {path} {start}: {}", response.start());
+            assert!(response.status < 500, "{method} {path} {start}: {}", response.start());
+            assert!(proforma::json::read(response.text()).is_ok(), "{method} {path} {start}: {}", response.start());
         }
         assert_eq!(server.send(method, path, &[("Content-Type", "text/plain")], "{}").status, 415, "{path}");
     }

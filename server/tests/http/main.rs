@@ -1,4 +1,4 @@
-//! The server from outside: its own binary, started on a free port with a data directory of its own, spoken to over HTTP.
+//! Tests of the binary over HTTP. Each test starts it on a free port with its own data directory.
 
 #![allow(
     clippy::expect_used,
@@ -9,7 +9,6 @@
 )]
 
 mod abillity;
-mod answer;
 mod cm_create;
 mod cm_reads;
 mod cm_update;
@@ -25,6 +24,7 @@ mod mews;
 mod page;
 mod profile;
 mod raw;
+mod response;
 mod running;
 mod seeds;
 mod starting;

@@ -1,6 +1,6 @@
 use proforma::record::Value;
 
-use crate::answer::Answer;
+use crate::response::Response;
 use crate::running::Server;
 
 const UPDATE: &str = "/api/mews/api/connector/v1/companies/update";
@@ -13,21 +13,21 @@ const SAMPLE_ADD: &str = include_str!("../../../tests/fixtures/examples/mews_com
 const SAMPLE_GET_ALL: &str = include_str!("../../../tests/fixtures/examples/mews_companies_getAll.request.json");
 
 #[track_caller]
-fn says(answer: &Answer, status: u16, message: &str) {
-    assert_eq!(answer.status, status, "{}", answer.text());
-    let body = answer.json();
-    assert_eq!(body.get("Message"), Some(&Value::text(message)), "{}", answer.text());
-    assert_eq!(body.get("RequestId"), Some(&Value::text(answer.header("request-id"))));
+fn says(response: &Response, status: u16, message: &str) {
+    assert_eq!(response.status, status, "{}", response.text());
+    let body = response.json();
+    assert_eq!(body.get("Message"), Some(&Value::text(message)), "{}", response.text());
+    assert_eq!(body.get("RequestId"), Some(&Value::text(response.header("request-id"))));
     assert_eq!(body.get("Details"), Some(&Value::Null));
 }
 
-fn update(server: &Server, changes: &str) -> Answer {
+fn update(server: &Server, changes: &str) -> Response {
     server.post(UPDATE, &format!("{{\"CompanyId\":\"{COMPANY}\",{changes}}}"))
 }
 
-fn names(answer: &Answer) -> Vec<String> {
-    let body = answer.json();
-    let Some(Value::List(companies)) = body.get("Companies") else { panic!("{}", answer.start()) };
+fn names(response: &Response) -> Vec<String> {
+    let body = response.json();
+    let Some(Value::List(companies)) = body.get("Companies") else { panic!("{}", response.start()) };
     companies.iter().map(|company| company.get("Name").and_then(Value::as_text).unwrap().to_owned()).collect()
 }
 
@@ -36,10 +36,10 @@ fn sets_clears_and_keeps() {
     let server = Server::start();
     let read = format!("{{\"Ids\":[\"{COMPANY}\"],\"Limitation\":{{\"Count\":1}}}}");
     let changes = "\"Name\":{\"Value\":\" Acme \"},\"Notes\":{\"Value\":null},\"Iata\":null,\"Options\":{\"Invoiceable\":{\"Value\":true}},\"CreditRating\":{\"Basic\":{\"Value\":\"LocalDecisionRequired\"}}";
-    let answer = update(&server, changes);
-    assert_eq!(answer.status, 200, "{}", answer.text());
-    let body = answer.json();
-    let Some(Value::List(companies)) = body.get("Companies") else { panic!("{}", answer.text()) };
+    let response = update(&server, changes);
+    assert_eq!(response.status, 200, "{}", response.text());
+    let body = response.json();
+    let Some(Value::List(companies)) = body.get("Companies") else { panic!("{}", response.text()) };
     let company = &companies[0];
     let text = |key: &str| company.get(key).and_then(Value::as_text);
     assert_eq!(
@@ -94,9 +94,9 @@ fn pages_with_a_cursor() {
     let mut seen = Vec::new();
     let mut cursor = "null".to_owned();
     for _ in 0..3 {
-        let answer = server.post(GET_ALL, &format!("{{\"Limitation\":{{\"Count\":2,\"Cursor\":{cursor}}}}}"));
-        seen.push(names(&answer));
-        let body = answer.json();
+        let response = server.post(GET_ALL, &format!("{{\"Limitation\":{{\"Count\":2,\"Cursor\":{cursor}}}}}"));
+        seen.push(names(&response));
+        let body = response.json();
         cursor = proforma::json::to_text(body.get("Cursor").unwrap());
     }
     let expected = ["Company before the sample update", "Sample Company 1", "Sample Company 2", "Mother of the sample"];
@@ -124,6 +124,11 @@ fn finds_by_ids_names_and_times() {
         400,
         "Invalid CreatedUtc",
     );
+    for date in ["2022-01-9223372036854775807T00:00:00Z", "9223372036854775807-01-01T00:00:00Z"] {
+        let hostile = format!("\"CreatedUtc\":{{\"StartUtc\":\"{date}\",\"EndUtc\":\"{date}\"}}");
+        says(&all(&hostile), 400, "Invalid CreatedUtc");
+    }
+    assert!(!server.log().contains("panic"), "{}", server.log());
     says(&all("\"Ids\":[\"x\"]"), 400, "Invalid Ids");
     says(&all("\"Ids\":[]"), 400, "Invalid Ids");
     says(&all("\"X\":1"), 400, "Invalid X");
@@ -135,10 +140,10 @@ fn finds_by_ids_names_and_times() {
 #[test]
 fn adds_a_company() {
     let server = Server::start();
-    let answer = server.post(ADD, SAMPLE_ADD);
-    assert_eq!(answer.status, 200, "{}", answer.text());
-    let body = answer.json();
-    let Some(Value::List(companies)) = body.get("Companies") else { panic!("{}", answer.text()) };
+    let response = server.post(ADD, SAMPLE_ADD);
+    assert_eq!(response.status, 200, "{}", response.text());
+    let body = response.json();
+    let Some(Value::List(companies)) = body.get("Companies") else { panic!("{}", response.text()) };
     let text = |key: &str| companies[0].get(key).and_then(Value::as_text);
     assert_eq!(
         (text("Name"), text("ContactPerson"), text("Telephone")),
@@ -158,10 +163,11 @@ fn takes_200_requests_in_30_seconds() {
     let body = |token: &str| {
         format!("{{\"ClientToken\":\"c\",\"AccessToken\":\"{token}\",\"Client\":\"x\",\"Limitation\":{{\"Count\":1}}}}")
     };
-    let mut answers = (0..201).map(|_| server.post(GET_ALL, &body("a"))).skip_while(|answer| answer.status == 200);
-    let answer = answers.next().expect("a refusal");
-    says(&answer, 429, "Too many requests.");
-    let seconds: u32 = answer.header("retry-after").parse().unwrap();
+    let mut responses =
+        (0..201).map(|_| server.post(GET_ALL, &body("a"))).skip_while(|response| response.status == 200);
+    let response = responses.next().expect("a refusal");
+    says(&response, 429, "Too many requests.");
+    let seconds: u32 = response.header("retry-after").parse().unwrap();
     assert!((1..=30).contains(&seconds), "{seconds}");
     assert_eq!(server.post(GET_ALL, &body("b")).status, 200);
 }

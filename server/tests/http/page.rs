@@ -41,9 +41,9 @@ fn serves_the_page_and_the_package() {
         ("/proforma/package.json", "application/json"),
         ("/proforma/proforma.wasm", "application/wasm"),
     ] {
-        let answer = server.get(path);
-        assert_eq!((answer.status, answer.header("content-type")), (200, kind), "{path}");
-        assert!(!answer.body.is_empty(), "{path}");
+        let response = server.get(path);
+        assert_eq!((response.status, response.header("content-type")), (200, kind), "{path}");
+        assert!(!response.body.is_empty(), "{path}");
     }
     assert_eq!(server.get("/index.html?x=1").text(), "<!doctype html><title>Proforma</title>");
 }
@@ -54,28 +54,28 @@ fn says_what_is_not_there_in_plain_words() {
     for path in
         ["/x", "/elements", "/elements/", "/proforma", "/proforma/", "/proforma/x.js", "/index.html/x", "/%00", "/apix"]
     {
-        let answer = server.get(path);
-        assert_eq!((answer.status, answer.header("content-type")), (404, "text/plain; charset=utf-8"), "{path}");
-        assert_eq!(answer.text(), "There is nothing at this path.\n", "{path}");
+        let response = server.get(path);
+        assert_eq!((response.status, response.header("content-type")), (404, "text/plain; charset=utf-8"), "{path}");
+        assert_eq!(response.text(), "There is nothing at this path.\n", "{path}");
     }
-    let answer = server.post("/", "{}");
-    assert_eq!((answer.status, answer.header("allow")), (405, "GET,HEAD"));
+    let response = server.post("/", "{}");
+    assert_eq!((response.status, response.header("allow")), (405, "GET,HEAD"));
 }
 
 #[test]
-fn protects_every_answer() {
+fn protects_every_response() {
     let server = server();
     for path in ["/", "/main.js", "/proforma/proforma.wasm", "/x", "/api/status", "/api/x", crate::profile::PROFILES] {
-        let answer = server.get(path);
-        assert_eq!(answer.header("content-security-policy"), POLICY, "{path}");
-        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
-        assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
-        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{path}");
-        assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin", "{path}");
-        assert_eq!(answer.header("access-control-allow-origin"), "", "{path}");
-        assert!(!answer.header("request-id").is_empty(), "{path}");
+        let response = server.get(path);
+        assert_eq!(response.header("content-security-policy"), POLICY, "{path}");
+        assert_eq!(response.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(response.header("referrer-policy"), "no-referrer", "{path}");
+        assert_eq!(response.header("cross-origin-opener-policy"), "same-origin", "{path}");
+        assert_eq!(response.header("cross-origin-resource-policy"), "same-origin", "{path}");
+        assert_eq!(response.header("access-control-allow-origin"), "", "{path}");
+        assert!(!response.header("request-id").is_empty(), "{path}");
         let keep = if path.starts_with("/api/") { "no-store" } else { "no-cache" };
-        assert_eq!(answer.header("cache-control"), keep, "{path}");
+        assert_eq!(response.header("cache-control"), keep, "{path}");
     }
 }
 
@@ -86,10 +86,10 @@ fn compresses_for_those_who_ask() {
         let plain = server.get(path);
         assert_eq!(plain.header("content-encoding"), "");
         for (accepts, expected) in [("gzip, deflate, br, zstd", "br"), ("br", "br"), ("gzip", "gzip")] {
-            let answer = server.get_with(path, "Accept-Encoding", accepts);
-            assert_eq!(answer.header("content-encoding"), expected, "{path}");
-            assert_eq!(answer.header("vary"), "accept-encoding", "{path}");
-            assert!(answer.body.len() * 10 < plain.body.len(), "{path}: {} bytes", answer.body.len());
+            let response = server.get_with(path, "Accept-Encoding", accepts);
+            assert_eq!(response.header("content-encoding"), expected, "{path}");
+            assert_eq!(response.header("vary"), "accept-encoding", "{path}");
+            assert!(response.body.len() * 10 < plain.body.len(), "{path}: {} bytes", response.body.len());
         }
     }
 }
@@ -133,8 +133,8 @@ fn keeps_to_its_directories() {
         "//etc/passwd",
         "/%2fetc/passwd",
     ] {
-        let answer = raw::request(server.address(), "GET", path, &[("Host", server.address())]);
-        assert!(matches!(raw::status(&answer), 400 | 404), "{path}: {answer}");
-        assert!(!answer.contains("TOKEN"), "{path}: {answer}");
+        let response = raw::request(server.address(), "GET", path, &[("Host", server.address())]);
+        assert!(matches!(raw::status(&response), 400 | 404), "{path}: {response}");
+        assert!(!response.contains("TOKEN"), "{path}: {response}");
     }
 }

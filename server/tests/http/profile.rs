@@ -1,4 +1,4 @@
-//! A good profile, and ways to spoil it.
+//! A valid profile, and changes that make it invalid.
 
 /// The account of these tests.
 pub(crate) const ACCOUNT: &str = "11111111-2222-4333-8444-555555555555";

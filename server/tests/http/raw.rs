@@ -1,10 +1,10 @@
-//! HTTP as no decent client would send it.
+//! HTTP that ordinary clients do not send.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-/// Sends bytes as they are and reads until the server has nothing more to say.
+/// Sends bytes as they are and reads until the server closes the connection.
 pub(crate) fn exchange(address: &str, request: &[u8]) -> String {
     let mut stream = connect(address);
     stream.write_all(request).expect("sent");
@@ -28,12 +28,16 @@ pub(crate) fn connect(address: &str) -> TcpStream {
 
 /// What is left to read.
 pub(crate) fn rest(mut stream: TcpStream) -> String {
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).expect("an answer");
-    String::from_utf8_lossy(&answer).into_owned()
+    let mut response = Vec::new();
+    stream.read_to_end(&mut response).expect("a response");
+    String::from_utf8_lossy(&response).into_owned()
 }
 
-/// The status of an answer.
-pub(crate) fn status(answer: &str) -> u16 {
-    answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_else(|| panic!("no status in {answer:?}"))
+/// The status of a response.
+pub(crate) fn status(response: &str) -> u16 {
+    response
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok())
+        .unwrap_or_else(|| panic!("no status in {response:?}"))
 }

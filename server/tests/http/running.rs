@@ -1,4 +1,4 @@
-//! A server of one test's own.
+//! A server for one test.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use crate::answer::Answer;
+use crate::response::Response;
 
 /// A server that runs until it is dropped.
 pub(crate) struct Server {
@@ -18,7 +18,7 @@ pub(crate) struct Server {
     home: Arc<TempDir>,
 }
 
-/// Nothing happens by itself while a test looks.
+/// No review ends during a test.
 const NO_REVIEWS: &str = "[cm]\nreview_seconds = 86400\n[twilio]\nreview_seconds = 86400\n";
 
 /// A directory with a page, a package, settings and room for data.
@@ -62,7 +62,7 @@ impl Server {
         Self::start_as(home, |_| {})
     }
 
-    /// Starts with something else about its command.
+    /// Starts with a changed command.
     pub(crate) fn start_as(home: Arc<TempDir>, change: impl FnOnce(&mut Command)) -> Self {
         let log = fs::File::options().create(true).append(true).open(home.path().join("log")).expect("a log");
         let mut command = command(home.path());
@@ -89,47 +89,47 @@ impl Server {
         fs::read_to_string(self.path("log")).expect("the log")
     }
 
-    pub(crate) fn get(&self, path: &str) -> Answer {
-        Answer::to(agent().get(format!("{}{path}", self.url)).call())
+    pub(crate) fn get(&self, path: &str) -> Response {
+        Response::to(agent().get(format!("{}{path}", self.url)).call())
     }
 
     /// A read with one more header.
-    pub(crate) fn get_with(&self, path: &str, name: &str, value: &str) -> Answer {
-        Answer::to(agent().get(format!("{}{path}", self.url)).header(name, value).call())
+    pub(crate) fn get_with(&self, path: &str, name: &str, value: &str) -> Response {
+        Response::to(agent().get(format!("{}{path}", self.url)).header(name, value).call())
     }
 
-    pub(crate) fn post(&self, path: &str, body: &str) -> Answer {
+    pub(crate) fn post(&self, path: &str, body: &str) -> Response {
         self.post_as(path, "application/json", body.as_bytes())
     }
 
-    pub(crate) fn post_as(&self, path: &str, content_type: &str, body: &[u8]) -> Answer {
-        Answer::to(agent().post(format!("{}{path}", self.url)).header("Content-Type", content_type).send(body))
+    pub(crate) fn post_as(&self, path: &str, content_type: &str, body: &[u8]) -> Response {
+        Response::to(agent().post(format!("{}{path}", self.url)).header("Content-Type", content_type).send(body))
     }
 
     /// Any request.
-    pub(crate) fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+    pub(crate) fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Response {
         let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.url));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        Answer::to(agent().run(request.body(body.to_owned()).expect("a request")))
+        Response::to(agent().run(request.body(body.to_owned()).expect("a request")))
     }
 
     /// A request with a JSON body.
-    pub(crate) fn json(&self, method: &str, path: &str, body: &str) -> Answer {
+    pub(crate) fn json(&self, method: &str, path: &str, body: &str) -> Response {
         self.send(method, path, &[("Content-Type", "application/json")], body)
     }
 
     /// The profile at this path, once it holds this text somewhere.
     #[track_caller]
-    pub(crate) fn wait_for(&self, path: &str, text: &str) -> Answer {
+    pub(crate) fn wait_for(&self, path: &str, text: &str) -> Response {
         let began = Instant::now();
         loop {
-            let answer = self.get(path);
-            if answer.text().contains(text) {
-                return answer;
+            let response = self.get(path);
+            if response.text().contains(text) {
+                return response;
             }
-            assert!(began.elapsed() < Duration::from_secs(20), "{text} is not in {}", answer.start());
+            assert!(began.elapsed() < Duration::from_secs(20), "{text} is not in {}", response.start());
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -159,13 +159,13 @@ impl Server {
         assert!(Command::new("sh").args(["-c", &kill]).status().expect("sh").success());
     }
 
-    /// Waits for a good end.
+    /// Waits until it ends with success.
     pub(crate) fn wait(mut self) -> Arc<TempDir> {
         assert!(self.child.wait().expect("ended").success());
         self.home()
     }
 
-    /// SIGTERM, and a good end.
+    /// SIGTERM, and waits until it ends with success.
     pub(crate) fn stop(self) -> Arc<TempDir> {
         self.terminate();
         self.wait()

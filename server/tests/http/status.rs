@@ -4,12 +4,12 @@ use proforma::rules::uuid;
 use crate::running::Server;
 
 #[test]
-fn says_who_answers_for_each_provider() {
+fn says_which_providers_are_sandbox_or_upstream() {
     let server = Server::start();
-    let answer = server.get("/api/status");
-    assert_eq!((answer.status, answer.header("content-type")), (200, "application/json"));
-    assert_eq!(answer.header("cache-control"), "no-store");
-    let status = answer.json();
+    let response = server.get("/api/status");
+    assert_eq!((response.status, response.header("content-type")), (200, "application/json"));
+    assert_eq!(response.header("cache-control"), "no-store");
+    let status = response.json();
     assert_eq!(status.get("version"), Some(&Value::text(env!("CARGO_PKG_VERSION"))));
     let titles: Vec<_> = ["cm", "abillity", "mews", "twilio"]
         .into_iter()
@@ -26,7 +26,7 @@ fn says_who_answers_for_each_provider() {
 }
 
 #[test]
-fn answers_unknown_paths_and_methods_in_json() {
+fn responds_to_unknown_paths_and_methods_in_json() {
     let server = Server::start();
     for path in [
         "/api",
@@ -50,23 +50,27 @@ fn answers_unknown_paths_and_methods_in_json() {
             "{\"code\":20404,\"message\":\"There is nothing at this path.\",\"more_info\":\"https://www.twilio.com/docs/errors/20404\",\"status\":404}",
         ),
     ] {
-        let answer = server.get(path);
-        assert_eq!((answer.status, answer.header("content-type")), (404, "application/json; charset=utf-8"), "{path}");
-        assert!(answer.text().starts_with(expected), "{}", answer.text());
+        let response = server.get(path);
+        assert_eq!(
+            (response.status, response.header("content-type")),
+            (404, "application/json; charset=utf-8"),
+            "{path}"
+        );
+        assert!(response.text().starts_with(expected), "{}", response.text());
     }
-    let answer = server.post("/api/status", "{}");
-    answer.refuses(405);
-    assert_eq!(answer.header("allow"), "GET,HEAD");
+    let response = server.post("/api/status", "{}");
+    response.refuses(405);
+    assert_eq!(response.header("allow"), "GET,HEAD");
 }
 
 #[test]
 fn logs_one_line_a_request_and_nothing_of_its_body() {
     let server = Server::start();
-    let answer =
+    let response =
         server.post(&format!("{}?secret=hush", crate::profile::PROFILES), &crate::profile::named("Whispered Name"));
-    assert_eq!(answer.status, 201);
+    assert_eq!(response.status, 201);
     let log = server.log();
-    let lines: Vec<&str> = log.lines().filter(|line| line.contains(answer.header("request-id"))).collect();
+    let lines: Vec<&str> = log.lines().filter(|line| line.contains(response.header("request-id"))).collect();
     assert_eq!(lines.len(), 1, "{log}");
     let line = lines.concat();
     assert!(line.contains(&format!("POST {} 201 ", crate::profile::PROFILES)) && line.ends_with(" ms"), "{line}");

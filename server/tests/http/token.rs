@@ -14,9 +14,9 @@ fn lets_nobody_in_who_does_not_know_it() {
         command.env("PROFORMA_TOKEN", TOKEN);
     });
     for path in ["/", "/proforma/x.js", "/api/status", PROFILES, TWILIO] {
-        let answer = server.get(path);
-        assert_eq!(answer.status, 401, "{path}");
-        assert!(answer.header("www-authenticate").starts_with("Basic realm="), "{path}");
+        let response = server.get(path);
+        assert_eq!(response.status, 401, "{path}");
+        assert!(response.header("www-authenticate").starts_with("Basic realm="), "{path}");
         assert_eq!(server.get_with(path, "Authorization", "Bearer wrong").status, 401, "{path}");
         assert_ne!(server.get_with(path, "Authorization", BASIC).status, 401, "{path}");
         assert_ne!(server.get_with(path, "Authorization", &format!("Bearer {TOKEN}")).status, 401, "{path}");

@@ -1,6 +1,6 @@
 use proforma::record::Value;
 
-use crate::answer::Answer;
+use crate::response::Response;
 use crate::running::Server;
 
 const PROFILES: &str = "/api/twilio/v1/CustomerProfiles";
@@ -13,24 +13,24 @@ const STATUS: &str = include_str!("../../../tests/fixtures/examples/twilio_updat
 const FETCHED: &str = include_str!("../../../tests/fixtures/examples/twilio_fetch.response.json");
 const FAST: &str = "[twilio]\nreview_seconds = 0.2\n";
 
-fn post(server: &Server, path: &str, form: &str) -> Answer {
+fn post(server: &Server, path: &str, form: &str) -> Response {
     server.post_as(path, "application/x-www-form-urlencoded", form.trim_end().as_bytes())
 }
 
 #[track_caller]
-fn says(answer: &Answer, status: u16, code: &str) -> String {
-    assert_eq!(answer.status, status, "{}", answer.text());
-    let body = answer.json();
-    assert_eq!(body.get("code"), Some(&Value::Number(code.into())), "{}", answer.text());
+fn says(response: &Response, status: u16, code: &str) -> String {
+    assert_eq!(response.status, status, "{}", response.text());
+    let body = response.json();
+    assert_eq!(body.get("code"), Some(&Value::Number(code.into())), "{}", response.text());
     assert_eq!(body.get("status"), Some(&Value::Number(status.to_string().into())));
     assert_eq!(body.get("more_info"), Some(&Value::Text(format!("https://www.twilio.com/docs/errors/{code}").into())));
     body.get("message").and_then(Value::as_text).unwrap().to_owned()
 }
 
 #[track_caller]
-fn status(answer: &Answer) -> String {
-    assert_eq!(answer.status, 200, "{}", answer.text());
-    answer.json().get("status").and_then(Value::as_text).unwrap().to_owned()
+fn status(response: &Response) -> String {
+    assert_eq!(response.status, 200, "{}", response.text());
+    response.json().get("status").and_then(Value::as_text).unwrap().to_owned()
 }
 
 #[test]
@@ -60,9 +60,9 @@ fn has_every_key_of_the_vendors_example() {
 #[test]
 fn changes_properties_or_the_status_but_not_both() {
     let server = Server::start();
-    let answer = post(&server, DRAFT, PROPERTIES);
-    assert_eq!(status(&answer), "draft");
-    assert_eq!(answer.json().get("email"), Some(&Value::text("notification@email.com")));
+    let response = post(&server, DRAFT, PROPERTIES);
+    assert_eq!(status(&response), "draft");
+    assert_eq!(response.json().get("email"), Some(&Value::text("notification@email.com")));
     let both = "Status=pending-review&FriendlyName=x";
     assert_eq!(
         says(&post(&server, DRAFT, both), 400, "22204"),
@@ -132,9 +132,9 @@ fn lists_page_by_page() {
     let mut path = format!("{PROFILES}?PageSize=2");
     let mut seen = Vec::new();
     for page in 0..2 {
-        let answer = server.get(&path);
-        let body = answer.json();
-        let Some(Value::List(results)) = body.get("results") else { panic!("{}", answer.text()) };
+        let response = server.get(&path);
+        let body = response.json();
+        let Some(Value::List(results)) = body.get("results") else { panic!("{}", response.text()) };
         seen.extend(results.iter().map(|profile| profile.get("status").and_then(Value::as_text).unwrap().to_owned()));
         let meta = body.get("meta").unwrap();
         assert_eq!(meta.get("page"), Some(&Value::Number(page.to_string().into())));

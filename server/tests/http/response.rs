@@ -1,20 +1,20 @@
-//! What the server answered, and what a test asks of it.
+//! A response of the server, and what tests check of it.
 
 use proforma::json;
 use proforma::record::Value;
 use ureq::Body;
-use ureq::http::{HeaderMap, Response};
+use ureq::http::HeaderMap;
 
-/// An answer, read whole.
-pub(crate) struct Answer {
+/// A response, read to its end.
+pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
     headers: HeaderMap,
 }
 
-impl Answer {
-    pub(crate) fn to(response: Result<Response<Body>, ureq::Error>) -> Self {
-        let mut response = response.expect("an answer");
+impl Response {
+    pub(crate) fn to(response: Result<ureq::http::Response<Body>, ureq::Error>) -> Self {
+        let mut response = response.expect("a response");
         let body = response.body_mut().with_config().limit(64 << 20).read_to_vec().expect("a whole body");
         Self { status: response.status().as_u16(), headers: response.headers().clone(), body }
     }
