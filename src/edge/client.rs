@@ -8,7 +8,7 @@ mod attempt;
 mod call_options;
 mod deadline;
 
-use js_sys::{Date, JSON, Math, Promise};
+use js_sys::{Date, JSON, Math, Promise, Reflect};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -111,12 +111,12 @@ pub fn ask(
     let options: GivenOptions = read_options(options);
     let target = self::target(target, None)?;
     let names = names(form_at(form)?, options.names.clone())?;
-    let path = options.paths.get(question).filter(|path| !path.is_nothing());
+    let path = Reflect::get(&options.paths, &question.into()).unwrap_or_default();
     // What is no text is no path either.
-    let path = path.map(|path| path.as_text().unwrap_or_default());
+    let path = (!path.is_null() && !path.is_undefined()).then(|| path.as_string().unwrap_or_default());
     let exchange = decode(form, cells, text, |form, decoder| {
         let record = decoder.record(&form.fields).unwrap_or_default();
-        Exchange::ask(form, question, path, &record, &target, names)
+        Exchange::ask(form, question, path.as_deref(), &record, &target, names)
     })?;
     Ok(carry_out(exchange.map_err(usage_error)?, options.into()))
 }
