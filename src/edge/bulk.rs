@@ -32,7 +32,6 @@ pub fn csv_header(form: usize, bytes: usize, last: bool) -> Result<Option<String
 /// # Errors
 /// Where there is no form at the index.
 #[wasm_bindgen(js_name = validateRows)]
-#[expect(clippy::too_many_arguments, reason = "what crosses the boundary crosses as plain arguments")]
 pub fn validate_rows(
     form: usize,
     columns: Option<Vec<String>>,

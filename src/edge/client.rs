@@ -8,7 +8,7 @@ mod attempt;
 mod call_options;
 mod deadline;
 
-use js_sys::{Date, JSON, Math, Promise};
+use js_sys::{Date, JSON, Math, Promise, Reflect};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -34,7 +34,7 @@ pub fn submit(form: usize, cells: usize, text: usize, target: JsValue, options: 
     let target = self::target(target, options.if_match.clone())?;
     let names = names(form_at(form)?, options.names.clone())?;
     let exchange = decode(form, cells, text, |form, decoder| {
-        let record = decoder.record(&form.fields).unwrap_or_default();
+        let record = decoder.record_or_empty(&form.fields);
         let baseline = decoder.record(&form.fields);
         Exchange::submit(form, &record, baseline.as_ref(), &target, names)
     })?;
@@ -51,7 +51,7 @@ pub fn submit(form: usize, cells: usize, text: usize, target: JsValue, options: 
 pub fn read(form: usize, cells: usize, text: usize, target: JsValue, options: JsValue) -> Result<Promise, JsError> {
     let target = self::target(target, None)?;
     let exchange = decode(form, cells, text, |form, decoder| {
-        Exchange::read(form, &decoder.record(&form.fields).unwrap_or_default(), &target)
+        Exchange::read(form, &decoder.record_or_empty(&form.fields), &target)
     })?;
     Ok(carry_out(exchange.map_err(usage_error)?, read_options::<GivenOptions>(options).into()))
 }
@@ -87,7 +87,7 @@ pub fn list(
     let GivenQuery { search, cursor, limit } = read_options(query);
     let query = Query { search, cursor, limit: limit.map(Query::clamped) };
     let exchange = decode(form, cells, text, |form, decoder| {
-        Exchange::list(form, &decoder.record(&form.fields).unwrap_or_default(), query, &target)
+        Exchange::list(form, &decoder.record_or_empty(&form.fields), query, &target)
     })?;
     Ok(carry_out(exchange.map_err(usage_error)?, read_options::<GivenOptions>(options).into()))
 }
@@ -111,12 +111,12 @@ pub fn ask(
     let options: GivenOptions = read_options(options);
     let target = self::target(target, None)?;
     let names = names(form_at(form)?, options.names.clone())?;
-    let path = options.paths.get(question).filter(|path| !path.is_nothing());
+    let path = Reflect::get(&options.paths, &question.into()).unwrap_or_default();
     // What is no text is no path either.
-    let path = path.map(|path| path.as_text().unwrap_or_default());
+    let path = (!path.is_null() && !path.is_undefined()).then(|| path.as_string().unwrap_or_default());
     let exchange = decode(form, cells, text, |form, decoder| {
-        let record = decoder.record(&form.fields).unwrap_or_default();
-        Exchange::ask(form, question, path, &record, &target, names)
+        let record = decoder.record_or_empty(&form.fields);
+        Exchange::ask(form, question, path.as_deref(), &record, &target, names)
     })?;
     Ok(carry_out(exchange.map_err(usage_error)?, options.into()))
 }

@@ -22,7 +22,13 @@ pub(super) fn read<T: Deserialize<'static> + Default>(value: JsValue) -> T {
 
 /// Where a request goes. Throws where the base URL is no address.
 pub(super) fn target(target: JsValue, if_match: Option<String>) -> Result<Target, JsError> {
-    let GivenTarget { base_url, credentials } = read(target);
+    let given = match target.is_null() || target.is_undefined() {
+        true => Ok(GivenTarget::default()),
+        false => GivenTarget::deserialize(serde_wasm_bindgen::Deserializer::from(target)),
+    };
+    // One that cannot be read must not be taken for one without a base URL, which means the provider's own address.
+    let GivenTarget { base_url, credentials } =
+        given.unwrap_or(GivenTarget { base_url: Value::NotJson, credentials: Value::Absent });
     Target::new(&base_url, &credentials, if_match).map_err(usage_error)
 }
 

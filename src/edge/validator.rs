@@ -126,7 +126,7 @@ fn with_record<T>(
     only: Option<&str>,
     then: impl FnOnce(Validation<'_>, Option<&Record<'_>>) -> T,
 ) -> T {
-    let record = decoder.record(&form.fields).unwrap_or_default();
+    let record = decoder.record_or_empty(&form.fields);
     let baseline = decoder.record(&form.fields);
     let context = Context { baseline: baseline.as_ref(), streamed: false, only };
     then(validate::validate(form, &record, context), baseline.as_ref())

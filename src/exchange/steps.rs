@@ -7,7 +7,7 @@ use crate::outcome::{
     Exact, Item, Outcome, Refusal, RequestContext, failed, no_such_profile, read_body, read_response, record_of,
 };
 use crate::provider::{FailureReason, Page, RefusalKind, Sent};
-use crate::retry::{Attempt, AttemptOutcome, RetryDecision, decide};
+use crate::retry::{Attempt, AttemptOutcome, RetryDecision, after_ms, decide};
 use crate::value::Value;
 
 /// How many attempts each request gets where nobody says.
@@ -75,7 +75,7 @@ impl Exchange {
     #[must_use]
     pub fn proceed(&mut self, result: AttemptResult, now: Now) -> Step {
         let acted_before = self.may_have_acted;
-        self.may_have_acted |= may_have_acted(&result);
+        self.may_have_acted |= may_have_acted(&result, now);
         if let RetryDecision::Wait(wait_ms) = self.decide(&result, now) {
             self.progress.attempt = self.progress.attempt.saturating_add(1);
             return Step::Send { progress: self.progress, wait_ms };
@@ -186,11 +186,13 @@ fn label<'p>(profile: &'p Value<'_>, keys: &[&str]) -> &'p str {
     keys.iter().find_map(|key| profile.get(key)?.as_text().filter(|text| !text.is_empty())).unwrap_or_default()
 }
 
-/// Whether the provider may have acted on an attempt. Only 429, and 503 with `Retry-After`, say that it was turned away before.
-fn may_have_acted(result: &AttemptResult) -> bool {
+/// Whether the provider may have acted on an attempt. Only 429, and 503 with a `Retry-After` that can be read, say that it was
+/// turned away before.
+fn may_have_acted(result: &AttemptResult, now: Now) -> bool {
     match result {
-        AttemptResult::Response(Response { status: 429, .. } | Response { status: 503, retry_after: Some(_), .. }) => {
-            false
+        AttemptResult::Response(Response { status: 429, .. }) => false,
+        AttemptResult::Response(Response { status: 503, retry_after: Some(header), .. }) => {
+            after_ms(header, now.ms).is_none()
         }
         AttemptResult::Response(_) => true,
         AttemptResult::NoResponse { sent, .. } => *sent,

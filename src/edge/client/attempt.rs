@@ -83,15 +83,18 @@ fn has_location() -> bool {
     Reflect::get(&global(), &"location".into()).is_ok_and(|location| location.is_object())
 }
 
-/// Whether something is a response, be it of another realm or of a library that stands in for fetch.
+/// Whether something can be read as a response, be it of another realm or of a library that stands in for fetch. What only calls
+/// itself one, or is a proxy of one, throws when it is read, which would end the call without an outcome.
 fn is_response(value: &JsValue) -> bool {
-    let tag = Reflect::get(value, &Symbol::to_string_tag().into());
-    tag.is_ok_and(|tag| tag.as_string().as_deref() == Some("Response"))
+    let member = |name: &JsValue| Reflect::get(value, name).unwrap_or_default();
+    member(&Symbol::to_string_tag().into()).as_string().as_deref() == Some("Response")
+        && member(&"status".into()).as_f64().is_some()
+        && member(&"headers".into()).unchecked_into::<web_sys::Headers>().get("etag").is_ok()
 }
 
 /// The body as text; `None` where it breaks off.
 async fn read_text(response: &web_sys::Response) -> Option<String> {
-    let text = JsFuture::from(response.text().ok()?).await.ok()?;
+    let text = JsFuture::from(Promise::resolve(&response.text().ok()?)).await.ok()?;
     text.as_string()
 }
 

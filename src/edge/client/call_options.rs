@@ -8,7 +8,7 @@ use web_sys::AbortSignal;
 
 use super::deadline::Deadline;
 use crate::exchange::{DEFAULT_ATTEMPTS, Progress};
-use crate::value::{Value, lenient};
+use crate::value::lenient;
 
 /// The contract's default.
 const DEFAULT_TIMEOUT_MS: f64 = 30_000.0;
@@ -33,8 +33,8 @@ pub(super) struct GivenOptions {
     attempts: Option<f64>,
     #[serde(with = "preserve")]
     on_attempt: JsValue,
-    #[serde(bound = "'de: 'static")]
-    pub(super) paths: Value<'static>,
+    #[serde(with = "preserve")]
+    pub(super) paths: JsValue,
 }
 
 /// What counts.
