@@ -96,7 +96,7 @@ export function createForm({ module, index, table: { spec, rows, country } }) {
           const issues = issuesOf(module.call((glue, cells, text) => glue.validate(index, cells, text), encoder));
           const errors = issues.filter((issue) => issue.severity === 'error');
           if (errors.length > 0) return { issues: errors };
-          return { value: module.call((glue, cells, text) => glue.normalise(index, cells, text), encoder) };
+          return { value: JSON.parse(module.call((glue, cells, text) => glue.normalise(index, cells, text), encoder)) };
         });
       },
     }),

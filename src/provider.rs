@@ -46,14 +46,22 @@ pub struct Provider {
     pub origin: &'static str,
     /// What it asks for, in the order it is sent.
     pub credentials: &'static [Credential],
+}
+
+/// How the responses of a provider are read. Apart from [`Provider`], which every form names: the module that only checks and builds
+/// reads none, and is a tenth smaller without this.
+#[derive(Debug)]
+pub(crate) struct Responses {
     /// The one profile in a successful response's body. Where there are several, the id that was asked for says which.
-    pub profile: for<'a> fn(&'a Value<'a>, Option<&str>) -> Option<Value<'a>>,
+    pub(crate) profile: for<'a> fn(&'a Value<'a>, Option<&str>) -> Option<Value<'a>>,
+    /// The profiles of a list, and the cursor of the next page.
+    pub(crate) page: for<'a> fn(&'a Value<'a>, &Query) -> Page<'a>,
     /// What the provider remarks on a profile that it returns, such as why it was rejected.
-    pub remarks: fn(&Value<'_>) -> Vec<Issue>,
+    pub(crate) remarks: fn(&Value<'_>) -> Vec<Issue>,
     /// Reads the JSON body of a refusal.
-    pub parse_error: fn(u16, &Value<'_>) -> ProviderError,
+    pub(crate) parse_error: fn(u16, &Value<'_>) -> ProviderError,
     /// What status and words mean together, whatever the body was written in.
-    pub classify: fn(u16, ProviderError) -> ProviderError,
+    pub(crate) classify: fn(u16, ProviderError) -> ProviderError,
 }
 
 /// For providers that return profiles without remarks.

@@ -83,6 +83,12 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The items of the list at a key; none where there is no list.
+    #[must_use]
+    pub fn list_at(&self, key: &str) -> &[Self] {
+        self.get(key).and_then(Self::as_list).unwrap_or_default()
+    }
+
     /// The same value, borrowing nothing.
     #[must_use]
     pub fn into_owned(self) -> Value<'static> {

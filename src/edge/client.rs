@@ -64,8 +64,8 @@ struct GivenQuery {
     search: Option<String>,
     #[serde(deserialize_with = "lenient")]
     cursor: Option<String>,
-    #[serde(deserialize_with = "lenient")]
-    limit: Option<f64>,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    limit: JsValue,
 }
 
 /// Reads a page of profiles.
@@ -85,7 +85,7 @@ pub fn list(
 ) -> Result<Promise, JsError> {
     let target = self::target(target, None)?;
     let GivenQuery { search, cursor, limit } = read_options(query);
-    let query = Query { search, cursor, limit: limit.map(Query::clamped) };
+    let query = Query { search, cursor, limit: limit.as_f64().map(Query::clamped) };
     let exchange = decode(form, cells, text, |form, decoder| {
         Exchange::list(form, &decoder.record_or_empty(&form.fields), query, &target)
     })?;

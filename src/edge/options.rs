@@ -16,6 +16,7 @@ struct GivenTarget {
 }
 
 /// Reads a value; its default where it is of another shape.
+#[cfg(feature = "client")]
 pub(super) fn read<T: Deserialize<'static> + Default>(value: JsValue) -> T {
     T::deserialize(serde_wasm_bindgen::Deserializer::from(value)).unwrap_or_default()
 }

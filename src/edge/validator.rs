@@ -86,14 +86,14 @@ pub fn build_requests(
     })?
 }
 
-/// The record in normal form: what is set, `null` where something is cleared, nothing else.
+/// The record in normal form, as JSON text: what is set, `null` where something is cleared, nothing else.
 ///
 /// Encoded: record, baseline or absent.
 #[wasm_bindgen]
-pub fn normalise(form: usize, cells: usize, text: usize) -> Result<JsValue, JsError> {
+pub fn normalise(form: usize, cells: usize, text: usize) -> Result<String, JsError> {
     decode(form, cells, text, |form, decoder| {
-        with_record(form, decoder, None, |validation, _| to_js(&validation.record(form)))
-    })?
+        with_record(form, decoder, None, |validation, _| validation.record(form).to_json())
+    })
 }
 
 /// Which fields the smallest record between two holds: `[[path, "set" or "clear"], ...]`.

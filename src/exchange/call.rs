@@ -63,10 +63,10 @@ impl fmt::Display for UsageError {
         match self {
             Self::NoRead(form) => write!(formatter, "{form} cannot read one profile; see spec.reads"),
             Self::NoList(form) => write!(formatter, "{form} cannot list profiles; see spec.reads"),
-            Self::NoQuestion(form, name) => write!(formatter, "{form} has no question {name:?}; see spec.questions"),
+            Self::NoQuestion(form, name) => write!(formatter, "{form} has no question `{name}`; see spec.questions"),
             Self::NoPath(path) => write!(
                 formatter,
-                "the path {path:?} of a question starts with one \"/\" and names ids of the form in braces; mend it in `paths`"
+                "the path `{path}` of a question starts with one \"/\" and names ids of the form in braces; mend it in `paths`"
             ),
         }
     }

@@ -7,6 +7,7 @@ use crate::outcome::{
     Exact, Item, Outcome, Refusal, RequestContext, failed, no_such_profile, read_body, read_response, record_of,
 };
 use crate::provider::{FailureReason, Page, RefusalKind, Sent};
+use crate::providers::responses;
 use crate::retry::{Attempt, AttemptOutcome, RetryDecision, after_ms, decide};
 use crate::value::Value;
 
@@ -127,8 +128,9 @@ impl Exchange {
     fn outcome(&self, response: &Response, now: Now) -> Result<Option<Outcome>, Refusal> {
         let context = RequestContext { form: self.form, names: &self.names, id: self.id.as_deref(), now_ms: now.ms };
         let is_last = self.progress.completed + 1 >= self.requests.len();
-        let remarks =
-            |profile: &Option<Value<'_>>| profile.as_ref().map(self.form.provider.remarks).unwrap_or_default();
+        let remarks = |profile: &Option<Value<'_>>| {
+            profile.as_ref().map(responses(self.form.provider).remarks).unwrap_or_default()
+        };
         let etag = response.etag.clone();
         let record =
             |profile: &Value<'_>, ids: &[_]| Exact(record_of(self.form, profile, &self.names, ids).into_owned());
@@ -152,7 +154,8 @@ impl Exchange {
             }
             Task::List(list, query, ids) => {
                 let body = read_body(context, response)?;
-                let Page { profiles, cursor } = body.map(|body| (list.page)(body, query)).unwrap_or_default();
+                let Page { profiles, cursor } =
+                    body.map(|body| (responses(self.form.provider).page)(body, query)).unwrap_or_default();
                 let item = |profile: &Value<'_>| Item {
                     record: record(profile, ids),
                     label: label(profile, list.label).to_owned(),

@@ -68,13 +68,12 @@ impl Names {
         }
         // An id in the path has no name on the wire.
         let in_body = form.fields.iter().filter(|field| field.location != FieldLocation::Path && field.path.len() == 1);
-        let mut wire: Vec<&str> = in_body.filter_map(|field| Some(names.wire(field.path.first()?))).collect();
-        wire.sort_unstable();
-        let twice = wire.windows(2).find_map(|pair| match pair {
-            [one, other] if one == other => Some((*one).to_owned()),
-            _ => None,
-        });
-        twice.map_or(Ok(names), |name| Err(NamesError::Twice(name)))
+        let wire: Vec<&str> = in_body.filter_map(|field| Some(names.wire(field.path.first()?))).collect();
+        let twice = wire.iter().enumerate().find(|(at, name)| wire.iter().take(*at).any(|other| other == *name));
+        match twice {
+            Some((_, name)) => Err(NamesError::Twice((*name).to_owned())),
+            None => Ok(names),
+        }
     }
 
     /// The wire name of a field: its default name unless another one was given.

@@ -6,6 +6,7 @@ use crate::form::{Form, Names};
 use crate::http::{Body, Response};
 use crate::issue::{Issue, Path, Severity};
 use crate::provider::{FailureReason, ProviderError, RefusalKind, Sent, single_line, title};
+use crate::providers::responses;
 use crate::retry;
 use crate::value::Value;
 
@@ -28,7 +29,7 @@ pub struct RequestContext<'a> {
 /// Any other response than a success is a refusal, and so is a success that cannot be read.
 pub fn read_response<'r>(context: RequestContext<'_>, response: &'r Response) -> Result<Option<Value<'r>>, Refusal> {
     let body = read_body(context, response)?;
-    Ok(body.and_then(|body| (context.form.provider.profile)(body, context.id)))
+    Ok(body.and_then(|body| (responses(context.form.provider).profile)(body, context.id)))
 }
 
 /// Reads the JSON of a successful response, `None` where it is empty.
@@ -50,7 +51,7 @@ pub(crate) fn read_body<'r>(
             }
         };
     }
-    let provider = context.form.provider;
+    let provider = responses(context.form.provider);
     let of_words = |words: &str| ProviderError { message: single_line(words), ..ProviderError::default() };
     let error = match response.body() {
         Body::Json(Value::Text(text) | Value::BrokenText(text)) => of_words(text),

@@ -19,21 +19,14 @@ pub struct Target {
     pub if_match: Option<String>,
 }
 
-/// The target's `baseUrl` is no address that something can be sent to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TargetError {
-    /// What was given, unless it was no text.
-    base_url: Option<String>,
-}
+/// The target's `baseUrl` is no address that something can be sent to. What was given is not told, since a password may be in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TargetError;
 
 impl fmt::Display for TargetError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.base_url {
-            Some(given) => write!(formatter, "`baseUrl` {given:?} is no address to send to")?,
-            None => formatter.write_str("`baseUrl` is neither a text nor a URL")?,
-        }
         formatter.write_str(
-            "; give it an absolute http or https address without credentials, query and fragment, such as \
+            "`baseUrl` is no address to send to; give it an absolute http or https address without credentials, query and fragment, such as \
              \"https://gateway.example/api\", or in a page a path that starts with one \"/\"",
         )
     }
@@ -52,7 +45,7 @@ impl Target {
         let base_url = match base_url {
             Value::Absent | Value::Null => None,
             Value::Text(given) if is_path(given) || is_origin(given) => Some(given.to_string()),
-            given => return Err(TargetError { base_url: given.as_text().map(str::to_owned) }),
+            _ => return Err(TargetError),
         };
         let credentials = match credentials {
             Value::Object(members) => {

@@ -36,16 +36,8 @@ impl Words {
     }
 }
 
-/// The words about single fields.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, bound = "'de: 'a")]
-struct FieldErrors<'a> {
-    errors: Value<'a>,
-    #[serde(rename = "ModelState")]
-    model_state: Value<'a>,
-    #[serde(rename = "modelState")]
-    model_state_in_camel_case: Value<'a>,
-}
+/// Where the words about single fields stand.
+const FIELD_ERRORS: [&str; 3] = ["errors", "ModelState", "modelState"];
 
 /// An entry of a list of errors: about a field, or about the whole.
 #[derive(Debug, Default, Deserialize)]
@@ -63,12 +55,11 @@ struct Entry {
 #[must_use]
 pub(crate) fn parse(body: &Value<'_>) -> ProviderError {
     let message = body.read::<Words>().best().unwrap_or_default();
-    let FieldErrors { errors, model_state, model_state_in_camel_case } = body.read();
     let mut fields = Vec::new();
-    for found in [errors, model_state, model_state_in_camel_case] {
+    for found in FIELD_ERRORS.iter().filter_map(|key| body.get(key)) {
         match found {
             Value::Object(members) => {
-                fields.extend(members.into_iter().map(|(name, words)| (name.into_owned(), sentence(&words))));
+                fields.extend(members.iter().map(|(name, words)| (name.to_string(), sentence(words))));
             }
             Value::List(items) => fields.extend(items.iter().filter_map(entry)),
             _ => {}

@@ -33,8 +33,6 @@ pub struct List {
     pub query: fn(&Query) -> Vec<(&'static str, String)>,
     /// Members of the body, after the credentials; empty for none.
     pub body: fn(&Query) -> BodyMembers,
-    /// The profiles of a response, and the cursor of the next page.
-    pub page: for<'a> fn(&'a Value<'a>, &Query) -> Page<'a>,
     /// The keys of a profile that name it for a person, the best first.
     pub label: &'static [&'static str],
 }
@@ -60,7 +58,8 @@ impl Query {
     /// A limit as providers take it: a whole number within bounds.
     #[must_use]
     pub fn clamped(limit: f64) -> u32 {
-        limit.clamp(1.0, f64::from(Self::MAX_LIMIT)) as u32
+        // What is no number counts as the least.
+        limit.max(1.0).min(f64::from(Self::MAX_LIMIT)) as u32
     }
 }
 

@@ -1,10 +1,8 @@
 //! aBILLity (Giacom, once Union Street): `https://api.abillity.co.uk`, three headers on every call.
 
-use serde::Deserialize;
-
 use crate::http::Method;
 use crate::provider::{
-    Carrier, Credential, List, Page, Provider, ProviderError, Query, ReadOne, RefusalKind, body_is_profile,
+    Carrier, Credential, List, Page, Provider, ProviderError, Query, ReadOne, RefusalKind, Responses, body_is_profile,
     problem_details, without_remarks,
 };
 use crate::value::Value;
@@ -18,7 +16,12 @@ pub const ABILLITY: Provider = Provider {
         Credential { key: "username", carrier: Carrier::Header("username"), secret: false },
         Credential { key: "password", carrier: Carrier::Header("password"), secret: true },
     ],
+};
+
+/// How its responses are read.
+pub(crate) const RESPONSES: Responses = Responses {
     profile: body_is_profile,
+    page,
     remarks: without_remarks,
     parse_error: |_, body| problem_details::parse(body),
     classify,
@@ -56,19 +59,10 @@ pub const LIST: List = List {
         pairs
     },
     body: |_| Vec::new(),
-    page,
     label: &["CompanyName", "Name"],
 };
 
-/// What a search returns; `TotalRecords` beside it is not needed.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, bound = "'de: 'a")]
-struct SearchResult<'a> {
-    #[serde(rename = "Data")]
-    data: Vec<Value<'a>>,
-}
-
+/// `{"TotalRecords", "Data": [{"CompanyId", "CompanyName", ...}]}`.
 fn page<'a>(body: &'a Value<'a>, _: &Query) -> Page<'a> {
-    let SearchResult { data } = body.read();
-    Page { profiles: data, cursor: None }
+    Page { profiles: body.list_at("Data").to_vec(), cursor: None }
 }

@@ -2,7 +2,7 @@
 
 use crate::http::Method;
 use crate::provider::{
-    Carrier, Credential, List, Page, Provider, Query, Question, QuestionBody, ReadOne, body_is_profile,
+    Carrier, Credential, List, Page, Provider, Query, Question, QuestionBody, ReadOne, Responses, body_is_profile,
     problem_details, without_remarks,
 };
 use crate::value::Value;
@@ -12,7 +12,12 @@ pub const CM: Provider = Provider {
     name: "cm",
     origin: "https://api.cm.com",
     credentials: &[Credential { key: "productToken", carrier: Carrier::Header("X-CM-PRODUCTTOKEN"), secret: true }],
+};
+
+/// How its responses are read.
+pub(crate) const RESPONSES: Responses = Responses {
     profile: body_is_profile,
+    page,
     remarks: without_remarks,
     parse_error: |_, body| problem_details::parse(body),
     classify: |_, error| error,
@@ -38,7 +43,6 @@ pub const LIST: List = List {
         (skip, Some(limit)) => vec![("Skip", skip.to_string()), ("Take", limit.to_string())],
     },
     body: |_| Vec::new(),
-    page,
     label: &["name", "companyName"],
 };
 

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::http::Method;
 use crate::provider::{
-    BodyMembers, Carrier, Credential, List, Page, Provider, ProviderError, Query, ReadOne, RefusalKind,
+    BodyMembers, Carrier, Credential, List, Page, Provider, ProviderError, Query, ReadOne, RefusalKind, Responses,
     problem_details, without_remarks,
 };
 use crate::rules::text::trim;
@@ -19,11 +19,10 @@ pub const MEWS: Provider = Provider {
         Credential { key: "accessToken", carrier: Carrier::Body("AccessToken"), secret: true },
         Credential { key: "client", carrier: Carrier::Body("Client"), secret: false },
     ],
-    profile,
-    remarks: without_remarks,
-    parse_error,
-    classify,
 };
+
+/// How its responses are read.
+pub(crate) const RESPONSES: Responses = Responses { profile, page, remarks: without_remarks, parse_error, classify };
 
 /// 403 is a business rule, to be shown to whoever filled in the form.
 fn classify(status: u16, error: ProviderError) -> ProviderError {
@@ -31,24 +30,22 @@ fn classify(status: u16, error: ProviderError) -> ProviderError {
     ProviderError { kind, ..error }
 }
 
-/// What `companies/update` and `companies/getAll` return.
+/// What `companies/update` and `companies/getAll` return, beside the list of `Companies`.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default, rename_all = "PascalCase", bound = "'de: 'a")]
-struct CompanyResult<'a> {
-    companies: Vec<Value<'a>>,
+#[serde(default, rename_all = "PascalCase")]
+struct CompanyResult {
     #[serde(deserialize_with = "lenient")]
     cursor: Option<String>,
 }
 
 /// The company asked for, else the first.
 fn profile<'a>(body: &'a Value<'a>, id: Option<&str>) -> Option<Value<'a>> {
-    let CompanyResult { mut companies, .. } = body.read();
+    let companies = body.list_at("Companies");
     let has_id = |company: &Value<'_>| {
         let given = company.get("Id").and_then(Value::as_text);
         given.zip(id).is_some_and(|(given, id)| given.eq_ignore_ascii_case(id))
     };
-    let at = companies.iter().position(has_id).unwrap_or(0);
-    (at < companies.len()).then(|| companies.swap_remove(at))
+    companies.iter().find(|company| has_id(company)).or_else(|| companies.first()).cloned()
 }
 
 /// `{"Message", "RequestId", "Details"}`; the message is read with the other dialects'.
@@ -99,7 +96,6 @@ pub const LIST: List = List {
         members.push(("Limitation", limitation(page_size(query), query.cursor.as_deref())));
         members
     },
-    page,
     label: &["Name"],
 };
 
@@ -120,7 +116,8 @@ fn page_size(query: &Query) -> u32 {
 
 /// The cursor comes with the last page too, so an unfilled page is the last.
 fn page<'a>(body: &'a Value<'a>, query: &Query) -> Page<'a> {
-    let CompanyResult { companies, cursor } = body.read();
+    let companies = body.list_at("Companies");
+    let CompanyResult { cursor } = body.read();
     let is_full = companies.len() >= page_size(query) as usize;
-    Page { profiles: companies, cursor: cursor.filter(|_| is_full) }
+    Page { profiles: companies.to_vec(), cursor: cursor.filter(|_| is_full) }
 }

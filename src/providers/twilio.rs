@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::http::{Method, percent};
 use crate::issue::{Finding, Issue};
 use crate::provider::{
-    Carrier, Credential, List, Page, Provider, ProviderError, Query, ReadOne, RefusalKind, body_is_profile,
+    Carrier, Credential, List, Page, Provider, ProviderError, Query, ReadOne, RefusalKind, Responses, body_is_profile,
     problem_details,
 };
 use crate::value::{Value, lenient};
@@ -18,11 +18,11 @@ pub const TWILIO: Provider = Provider {
         Credential { key: "username", carrier: Carrier::BasicUser, secret: false },
         Credential { key: "password", carrier: Carrier::BasicPassword, secret: true },
     ],
-    profile: body_is_profile,
-    remarks,
-    parse_error,
-    classify: |_, error| error,
 };
+
+/// How its responses are read.
+pub(crate) const RESPONSES: Responses =
+    Responses { profile: body_is_profile, page, remarks, parse_error, classify: |_, error| error };
 
 /// What a code means, where the status does not tell it, and the field it is about.
 /// Source: Twilio's error and warning dictionary.
@@ -79,13 +79,6 @@ const REJECTIONS: &[(u32, &str, &str)] = &[
     (18609, "", "Ineligible Business Registration Authority"),
 ];
 
-/// What a profile says of its own rejection.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, bound = "'de: 'a")]
-struct Rejected<'a> {
-    errors: Vec<Value<'a>>,
-}
-
 /// `"errors": [{"code": 18601}]` of a rejected profile, as warnings.
 fn remarks(profile: &Value<'_>) -> Vec<Issue> {
     let remark = |error: &Value<'_>| {
@@ -98,7 +91,7 @@ fn remarks(profile: &Value<'_>) -> Vec<Issue> {
         issue.message = Some([words, " (", &code, ")"].concat());
         Some(issue)
     };
-    profile.read::<Rejected<'_>>().errors.iter().filter_map(remark).collect()
+    profile.list_at("errors").iter().filter_map(remark).collect()
 }
 
 /// `GET /v1/CustomerProfiles/{Sid}`.
@@ -121,15 +114,13 @@ pub const LIST: List = List {
         pairs
     },
     body: |_| Vec::new(),
-    page,
     label: &["friendly_name"],
 };
 
 /// `{"results": [...], "meta": {"next_page_url": "...&Page=1&PageToken=..."}}`.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default, bound = "'de: 'a")]
-struct ListResult<'a> {
-    results: Vec<Value<'a>>,
+#[serde(default)]
+struct ListResult {
     #[serde(deserialize_with = "lenient")]
     meta: Option<Meta>,
 }
@@ -142,7 +133,7 @@ struct Meta {
 
 /// The cursor is page and token.
 fn page<'a>(body: &'a Value<'a>, _: &Query) -> Page<'a> {
-    let ListResult { results, meta } = body.read();
+    let ListResult { meta } = body.read();
     let next = meta.and_then(|meta| meta.next_page_url).unwrap_or_default();
     let query = next.split_once('?').map_or("", |(_, query)| query);
     let parameter = |name: &str| {
@@ -150,5 +141,5 @@ fn page<'a>(body: &'a Value<'a>, _: &Query) -> Page<'a> {
         pairs.find(|(key, _)| *key == name).map(|(_, value)| percent::decode(value))
     };
     let cursor = parameter("Page").map(|page| page + " " + &parameter("PageToken").unwrap_or_default());
-    Page { profiles: results, cursor }
+    Page { profiles: body.list_at("results").to_vec(), cursor }
 }

@@ -13,10 +13,10 @@ impl<'de> Deserializer<'de> for &'de Value<'de> {
         match self {
             Value::Absent | Value::Null => visitor.visit_unit(),
             Value::Bool(is) => visitor.visit_bool(*is),
-            Value::Number(digits) => match (digits.parse::<i64>(), digits.parse::<f64>()) {
-                (Ok(number), _) => visitor.visit_i64(number),
-                (_, Ok(number)) => visitor.visit_f64(number),
-                _ => Err(Error::custom("a number that is too large")),
+            // No struct has another number. Reading doubles would bring their tables along.
+            Value::Number(digits) => match digits.parse() {
+                Ok(number) => visitor.visit_i64(number),
+                Err(_) => Err(Error::custom("no integer")),
             },
             Value::Text(text) | Value::BrokenText(text) => visitor.visit_borrowed_str(text),
             Value::List(items) => visitor.visit_seq(SeqDeserializer::new(items.iter())),

@@ -34,6 +34,9 @@ fn same_members(ours: &[Member<'_>], theirs: &[Member<'_>]) -> bool {
         let find = |key: &str| theirs.iter().find(|(name, _)| name == key).map(|(_, value)| value);
         return ours.iter().all(|(key, value)| find(key).is_some_and(|other| value.same(other)));
     }
-    let theirs: BTreeMap<&str, &Value<'_>> = theirs.iter().map(|(key, value)| (key.as_ref(), value)).collect();
-    ours.iter().all(|(key, value)| theirs.get(key.as_ref()).is_some_and(|other| value.same(other)))
+    let mut by_key: BTreeMap<&str, &Value<'_>> = BTreeMap::new();
+    for (key, value) in theirs {
+        by_key.insert(key, value);
+    }
+    ours.iter().all(|(key, value)| by_key.get(key.as_ref()).is_some_and(|other| value.same(other)))
 }

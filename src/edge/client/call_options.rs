@@ -27,10 +27,10 @@ pub(super) struct GivenOptions {
     pub(super) if_match: Option<String>,
     #[serde(with = "preserve")]
     signal: JsValue,
-    #[serde(deserialize_with = "lenient")]
-    timeout_ms: Option<f64>,
-    #[serde(deserialize_with = "lenient")]
-    attempts: Option<f64>,
+    #[serde(with = "preserve")]
+    timeout_ms: JsValue,
+    #[serde(with = "preserve")]
+    attempts: JsValue,
     #[serde(with = "preserve")]
     on_attempt: JsValue,
     #[serde(with = "preserve")]
@@ -47,8 +47,8 @@ pub(super) struct CallOptions {
 
 impl From<GivenOptions> for CallOptions {
     fn from(given: GivenOptions) -> Self {
-        let within = |number: Option<f64>, default: f64, max: f64| {
-            number.filter(|number| *number >= 1.0).map_or(default, |number| number.floor().min(max))
+        let within = |number: JsValue, default: f64, max: f64| {
+            number.as_f64().filter(|number| *number >= 1.0).map_or(default, |number| number.floor().min(max))
         };
         Self {
             signal: given.signal.dyn_into().ok(),

@@ -25,7 +25,8 @@ const TIMEOUT: &str = "timeout";
 /// A timer and a signal.
 pub(super) struct Deadline {
     passed: JsFuture,
-    settle: Function,
+    /// Settles the promise; there from the start, since a promise calls what makes it at once.
+    settle: Option<Function>,
     timer: JsValue,
     signal: Option<AbortSignal>,
 }
@@ -33,13 +34,13 @@ pub(super) struct Deadline {
 impl Deadline {
     /// Starts the timer, and listens to the signal.
     pub(super) fn new(ms: f64, signal: Option<AbortSignal>) -> Self {
-        let (mut settle, mut timer) = (Function::new_no_args(""), JsValue::UNDEFINED);
+        let (mut settle, mut timer) = (None, JsValue::UNDEFINED);
         let promise = Promise::new(&mut |resolve, _| {
             timer = set_timeout(&resolve, ms, &TIMEOUT.into());
-            settle = resolve;
+            settle = Some(resolve);
         });
-        if let Some(signal) = &signal {
-            let _ = signal.add_event_listener_with_callback("abort", &settle);
+        if let (Some(signal), Some(settle)) = (&signal, &settle) {
+            let _ = signal.add_event_listener_with_callback("abort", settle);
         }
         Self { passed: promise.into(), settle, timer, signal }
     }
@@ -69,9 +70,10 @@ impl Drop for Deadline {
     /// Stops timer and listener. The promise is settled, since a future of one that never settles is never freed.
     fn drop(&mut self) {
         clear_timeout(&self.timer);
+        let Some(settle) = &self.settle else { return };
         if let Some(signal) = &self.signal {
-            let _ = signal.remove_event_listener_with_callback("abort", &self.settle);
+            let _ = signal.remove_event_listener_with_callback("abort", settle);
         }
-        let _ = self.settle.call0(&JsValue::UNDEFINED);
+        let _ = settle.call0(&JsValue::UNDEFINED);
     }
 }
