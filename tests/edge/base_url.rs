@@ -7,6 +7,10 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::setup::{ABILLITY, CM, Call, Network, TWILIO, js, sleep, thrown};
 
+/// The same for all, since a password may be in what was given.
+const MESSAGE: &str = "proforma: `baseUrl` is no address to send to; give it an absolute http or https address without credentials, \
+     query and fragment, such as \"https://gateway.example/api\", or in a page a path that starts with one \"/\"";
+
 /// What is no address that something can be sent to, as JavaScript expressions.
 const NO_ADDRESS: &[&str] = &[
     "''",
@@ -76,11 +80,7 @@ async fn throws_where_the_base_url_is_no_address_and_sends_nothing() {
             thrown(call.try_list("{}")),
             thrown(call.try_ask("updateConsequences")),
         ] {
-            assert!(message.starts_with("proforma: `baseUrl` "), "{address}: {message}");
-            assert!(
-                message.contains("; give it an absolute http or https address without credentials, query and fragment")
-            );
-            assert!(!message.contains("secret") || address.contains("secret"));
+            assert_eq!(message, MESSAGE, "{address}");
         }
     }
     sleep(10).await;
@@ -118,8 +118,8 @@ fn never_takes_a_target_that_cannot_be_read_for_the_provider_itself() {
     ] {
         let (form, cells, text) = Call::of(TWILIO).encoded();
         let built = validator::build_requests(form, cells, text, js(target), JsValue::UNDEFINED, None);
-        assert!(thrown(built).starts_with("proforma: `baseUrl` "), "{target}");
-        assert!(thrown(Call::of(TWILIO).target(target).try_submit()).starts_with("proforma: `baseUrl` "), "{target}");
+        assert_eq!(thrown(built), MESSAGE, "{target}");
+        assert_eq!(thrown(Call::of(TWILIO).target(target).try_submit()), MESSAGE, "{target}");
     }
 }
 

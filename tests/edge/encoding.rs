@@ -147,5 +147,5 @@ fn counts_characters_outside_latin_in_their_own_units() {
     let record = json!({ "CompanyId": COMPANY, "Name": "Zoë 😀 Müller", "Notes": "日本語\n🎉", "Contact": "é" });
     let (form, cells, text) = Call::of(MEWS).record(&record).encoded();
     let normal = validator::normalise(form, cells, text).unwrap_or_else(|_| panic!("no record"));
-    assert_eq!(to_json(&normal), record);
+    assert_eq!(serde_json::from_str::<Json>(&normal).unwrap(), record);
 }

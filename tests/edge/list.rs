@@ -113,6 +113,9 @@ async fn clamps_limits_to_what_providers_take() {
         ("-0", "1"),
         ("-1", "1"),
         ("-4294967295", "1"),
+        ("NaN", "1"),
+        ("Infinity", "1000"),
+        ("-Infinity", "1"),
         ("2.5", "2"),
     ] {
         let query = format!("{{ limit: {limit}, search: 'x' }}");
@@ -129,7 +132,7 @@ async fn clamps_limits_to_what_providers_take() {
 
 #[wasm_bindgen_test]
 async fn takes_what_is_no_limit_for_none() {
-    for limit in ["NaN", "Infinity", "-Infinity", "null", "undefined", "'5'", "{}", "true", "Symbol()"] {
+    for limit in ["null", "undefined", "'5'", "{}", "true", "Symbol()"] {
         let query = format!("{{ limit: {limit} }}");
         let (_, seen) = list(CM, &query, json!([])).await;
         assert_eq!(seen, [profiles("")], "{limit}");

@@ -79,7 +79,7 @@ async fn timers(options: &str) -> Json {
 
 #[wasm_bindgen_test]
 async fn is_thirty_seconds_where_nobody_says() {
-    for given in ["undefined", "null", "0", "-1", "0.5", "NaN", "'9'", "{}", "Infinity"] {
+    for given in ["undefined", "null", "0", "-1", "0.5", "NaN", "'9'", "{}"] {
         assert_eq!(timers(&format!("{{ timeoutMs: {given} }}")).await, json!([30_000]), "{given}");
     }
     assert_eq!(timers("undefined").await, json!([30_000]));
@@ -87,7 +87,13 @@ async fn is_thirty_seconds_where_nobody_says() {
 
 #[wasm_bindgen_test]
 async fn is_whole_milliseconds_and_what_a_timer_can_run() {
-    for (given, ms) in [("1000", 1000_i64), ("1500.9", 1500), ("2147483647", 2_147_483_647), ("1e12", 2_147_483_647)] {
+    for (given, ms) in [
+        ("1000", 1000_i64),
+        ("1500.9", 1500),
+        ("2147483647", 2_147_483_647),
+        ("1e12", 2_147_483_647),
+        ("Infinity", 2_147_483_647),
+    ] {
         assert_eq!(timers(&format!("{{ timeoutMs: {given} }}")).await, json!([ms]), "{given}");
     }
 }

@@ -58,10 +58,10 @@ fn throws_where_the_form_cannot_be_read_or_asked() {
         expected("cm.company-profile.create cannot read one profile; see spec.reads")
     );
     for question in ["shoeSize", "", "constructor", "__proto__"] {
-        let message = format!("cm.company-profile.update has no question {question:?}; see spec.questions");
+        let message = format!("cm.company-profile.update has no question `{question}`; see spec.questions");
         assert_eq!(thrown(Call::of(CM).try_ask(question)), expected(&message));
     }
-    let message = "twilio.customer-profile.update has no question \"requiredFields\"; see spec.questions";
+    let message = "twilio.customer-profile.update has no question `requiredFields`; see spec.questions";
     assert_eq!(thrown(Call::of(TWILIO).try_ask("requiredFields")), expected(message));
 }
 
@@ -94,7 +94,7 @@ async fn throws_where_the_path_of_a_question_is_none_and_sends_nothing() {
     ] {
         let options = format!("{{ paths: {{ requiredFields: {path} }} }}");
         let message = thrown(Call::of(CREATE).options(&options).try_ask("requiredFields"));
-        assert!(message.starts_with("proforma: the path \""), "{path}: {message}");
+        assert!(message.starts_with("proforma: the path `"), "{path}: {message}");
         assert!(
             message.ends_with(
                 "of a question starts with one \"/\" and names ids of the form in braces; mend it in `paths`"
