@@ -1,6 +1,9 @@
 //! What callers give beside records. JavaScript copies it into plain objects before, so that reading it never throws.
 
-use serde::Deserialize;
+use core::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde_wasm_bindgen::Deserializer as JsDeserializer;
 use wasm_bindgen::prelude::*;
 
 use crate::form::{Form, Names};
@@ -8,34 +11,74 @@ use crate::payload::Target;
 use crate::value::Value;
 
 /// The contract's `Target`, as it was given.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase", bound = "'de: 'static")]
+#[derive(Default, serde::Deserialize)]
+#[serde(default, rename_all = "camelCase")]
 struct GivenTarget {
-    base_url: Value<'static>,
-    credentials: Value<'static>,
+    base_url: Given,
+    credentials: Given,
 }
 
-/// Reads a value; its default where it is of another shape.
+/// Text, nothing, `false` for what is neither, or an object of those: what JavaScript copies options into.
+#[derive(Default)]
+struct Given(Value<'static>);
+
+impl<'de> Deserialize<'de> for Given {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(GivenVisitor).map(Given)
+    }
+}
+
+struct GivenVisitor;
+
+impl<'de> Visitor<'de> for GivenVisitor {
+    type Value = Value<'static>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("text, or an object of texts")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Value::Text(text.to_owned().into()))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
+        Ok(Value::NotJson)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
+        let mut members = Vec::new();
+        while let Some((key, Given(value))) = object.next_entry::<String, Given>()? {
+            members.push((key.into(), value));
+        }
+        Ok(Value::Object(members))
+    }
+}
+
+/// Reads options; their default where they are of another shape.
 #[cfg(feature = "client")]
-pub(super) fn read<T: Deserialize<'static> + Default>(value: JsValue) -> T {
-    T::deserialize(serde_wasm_bindgen::Deserializer::from(value)).unwrap_or_default()
+pub(super) fn read<T: for<'de> Deserialize<'de> + Default>(options: JsValue) -> T {
+    T::deserialize(JsDeserializer::from(options)).unwrap_or_default()
 }
 
 /// Where a request goes. Throws where the base URL is no address.
 pub(super) fn target(target: JsValue, if_match: Option<String>) -> Result<Target, JsError> {
     let given = match target.is_null() || target.is_undefined() {
         true => Ok(GivenTarget::default()),
-        false => GivenTarget::deserialize(serde_wasm_bindgen::Deserializer::from(target)),
+        false => GivenTarget::deserialize(JsDeserializer::from(target)),
     };
     // One that cannot be read must not be taken for one without a base URL, which means the provider's own address.
-    let GivenTarget { base_url, credentials } =
-        given.unwrap_or(GivenTarget { base_url: Value::NotJson, credentials: Value::Absent });
-    Target::new(&base_url, &credentials, if_match).map_err(usage_error)
+    let unreadable = || GivenTarget { base_url: Given(Value::NotJson), credentials: Given::default() };
+    let GivenTarget { base_url, credentials } = given.unwrap_or_else(|_| unreadable());
+    Target::new(&base_url.0, &credentials.0, if_match).map_err(usage_error)
 }
 
 /// The wire names of a form. Throws where they collide, or rename what the form does not have.
 pub(super) fn names(form: &Form, names: JsValue) -> Result<Names, JsError> {
-    let given = Value::deserialize(serde_wasm_bindgen::Deserializer::from(names)).unwrap_or(Value::NotJson);
+    let given = Given::deserialize(JsDeserializer::from(names)).map_or(Value::NotJson, |given| given.0);
     Names::new(form, &given).map_err(usage_error)
 }
 

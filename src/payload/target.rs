@@ -5,7 +5,7 @@ use std::fmt;
 use super::credentials;
 use crate::issue::Issue;
 use crate::provider::Provider;
-use crate::rules::url::{self, Reason};
+use crate::rules::url;
 use crate::value::Value;
 
 /// Where a request goes, and in whose name.
@@ -44,7 +44,9 @@ impl Target {
     pub fn new(base_url: &Value<'_>, credentials: &Value<'_>, if_match: Option<String>) -> Result<Self, TargetError> {
         let base_url = match base_url {
             Value::Absent | Value::Null => None,
-            Value::Text(given) if is_path(given) || is_origin(given) => Some(given.to_string()),
+            Value::Text(given) if is_path(given) || (is_clean(given) && url::is_web_address(given)) => {
+                Some(given.to_string())
+            }
             _ => return Err(TargetError),
         };
         let credentials = match credentials {
@@ -74,13 +76,4 @@ fn is_clean(text: &str) -> bool {
 /// Whether a text is a path of the page's own origin: it starts with exactly one `/`.
 pub(crate) fn is_path(text: &str) -> bool {
     text.starts_with('/') && !text.starts_with("//") && is_clean(text)
-}
-
-/// An absolute http(s) address without credentials.
-fn is_origin(text: &str) -> bool {
-    let authority = text.split_once("://").map(|(_, rest)| rest.split('/').next().unwrap_or_default());
-    let has_host = authority.is_some_and(|host| !host.is_empty() && !host.contains('@'));
-    let is_refused =
-        |reason: &Reason| matches!(reason, Reason::Syntax | Reason::NoHost | Reason::Scheme | Reason::Credentials);
-    has_host && is_clean(text) && !url::check(text).iter().any(is_refused)
 }

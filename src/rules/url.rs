@@ -162,6 +162,16 @@ fn has_escaped_space(parts: &Parts<'_>) -> bool {
     parts.host.windows(3).any(|escape| escape == b"%20") && bytes::is_one_of(&SPECIAL, parts.scheme)
 }
 
+/// Whether a text is an absolute http(s) address as it stands, with a host and without credentials.
+pub(crate) fn is_web_address(text: &str) -> bool {
+    let is_web = |scheme: &[u8]| scheme.eq_ignore_ascii_case(b"http") || scheme.eq_ignore_ascii_case(b"https");
+    let is_written_out = |parts: Parts<'_>| {
+        is_web(parts.scheme) && !parts.host.is_empty() && !parts.has_credentials && !parts.has_fragment
+    };
+    split(text.as_bytes()).is_some_and(is_written_out)
+        && !check(text).iter().any(|reason| matches!(reason, Reason::Syntax | Reason::NoHost))
+}
+
 fn findings(text: &str, scheme: Severity) -> Vec<Finding> {
     let mut findings = Vec::new();
     for reason in check(text) {
