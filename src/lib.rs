@@ -47,12 +47,12 @@ pub mod rules;
 mod validate;
 mod value;
 
-pub use field::{Field, FieldLocation, Fields, Item as ItemKind, Kind, boolean, field, formatted, text};
+pub use field::{Field, FieldLocation, Fields, Item, Kind, boolean, field, formatted, text};
 pub use form::{Dialect, Entry, Form, Names, NamesError, Sends, Split, State, Verb, one_request};
 pub use forms::{ALL as FORMS, form};
 pub use http::{Body, Method, REQUEST_ID_HEADERS, Request, Response};
 pub use issue::{Finding, Issue, Param, Path, Segment, Severity};
-pub use outcome::{Exact, FoundField, Item, Outcome, Refusal, RequestContext, from_profile, read_response};
+pub use outcome::{Exact, FoundField, ListItem, Outcome, Refusal, RequestContext, from_profile, read_response};
 pub use payload::{Target, TargetError, build_requests};
 pub use provider::{
     BodyMembers, Carrier, Credential, FailureReason, List, Page, Provider, ProviderError, Query, Question,

@@ -49,7 +49,7 @@ pub enum Outcome {
     /// A page of profiles was read.
     Page {
         /// The profiles.
-        items: Vec<Item>,
+        items: Vec<ListItem>,
         /// What to ask for the next page with; `None` where this was the last.
         cursor: Option<String>,
     },
@@ -69,7 +69,7 @@ pub enum Outcome {
 
 /// A profile of a page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Item {
+pub struct ListItem {
     /// The profile in record shape.
     pub record: Exact<'static>,
     /// What a person would call it.

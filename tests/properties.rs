@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use proforma::rules::text::no_control_chars;
 use proforma::{
-    Context, Dialect, Field, FieldLocation, Form, Issue, ItemKind, Kind, Names, Record, Request, Target, Validation,
-    Value, Verb, build_requests, diff, forms, from_profile, validate,
+    Context, Dialect, Field, FieldLocation, Form, Issue, Item, Kind, Names, Record, Request, Target, Validation, Value,
+    Verb, build_requests, diff, forms, from_profile, validate,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -78,8 +78,8 @@ fn fitting(field: &'static Field) -> BoxedStrategy<Made> {
         Kind::Integer(..) => (1..=i32::MAX).prop_map(|number| Value::Number(number.to_string().into())).boxed(),
         Kind::Boolean => any::<bool>().prop_map(Value::Bool).boxed(),
         Kind::Choice(words) => select(words).prop_map(text).boxed(),
-        Kind::List(ItemKind::Text(rule)) => prop::collection::vec(of(rule.name), 1..4).prop_map(Value::List).boxed(),
-        Kind::List(ItemKind::Choice(words)) => {
+        Kind::List(Item::Text(rule)) => prop::collection::vec(of(rule.name), 1..4).prop_map(Value::List).boxed(),
+        Kind::List(Item::Choice(words)) => {
             prop::collection::vec(select(words).prop_map(text), 1..4).prop_map(Value::List).boxed()
         }
         Kind::Map => prop::collection::btree_map("[a-z]{1,6}", line(), 0..3)

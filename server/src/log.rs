@@ -7,7 +7,7 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
-use proforma::answer::REQUEST_ID_HEADERS;
+use proforma::REQUEST_ID_HEADERS;
 use tracing::Instrument;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
@@ -84,5 +84,5 @@ fn upstream_id(headers: &HeaderMap) -> Option<String> {
 
 /// Somebody else's words, as one line of the log.
 pub(crate) fn one_line(words: &str) -> String {
-    proforma::answer::plain(words)
+    proforma::single_line(words)
 }

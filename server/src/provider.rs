@@ -10,7 +10,7 @@ pub(crate) struct Provider {
     /// What people call it.
     pub(crate) title: &'static str,
     /// The same provider as the forms see it.
-    pub(crate) core: &'static proforma::provider::Provider,
+    pub(crate) core: &'static proforma::Provider,
     /// The account that is shown unless the settings name another.
     pub(crate) account: &'static str,
     /// Whether a text has the form of an account.

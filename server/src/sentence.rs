@@ -3,7 +3,7 @@
 //! The vendors' own sentences are not known. The page has its own for what it finds itself; these are for requests that were
 //! sent without a check.
 
-use proforma::issue::{Issue, Param, Segment};
+use proforma::{Issue, Param, Segment};
 
 /// An id in the body is not that of the path. The only code here that is not the core's.
 pub(crate) const OTHER_ID: &str = "id.other";
@@ -70,9 +70,9 @@ fn words(param: &Param) -> String {
 
 #[cfg(test)]
 mod tests {
-    use proforma::field::{Item, Kind};
     use proforma::forms::cm_create_company_profile::FORM;
-    use proforma::issue::{Finding, Path};
+    use proforma::{Finding, Path};
+    use proforma::{Item, Kind};
 
     use super::*;
 

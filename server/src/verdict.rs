@@ -2,13 +2,12 @@
 //!
 //! The one file that reads values of the core. All others have JSON as text or as [`Object`]s.
 
-use proforma::edit::Edit;
-use proforma::field::{Field, Place};
-use proforma::form::Form;
-use proforma::issue::Issue;
-use proforma::json;
-use proforma::judge::{Against, judge as core_judge};
-use proforma::record::{Record, Value};
+use proforma::Edit;
+use proforma::Form;
+use proforma::Issue;
+use proforma::{Context, validate};
+use proforma::{Field, FieldLocation};
+use proforma::{Record, Value};
 use serde_json::value::RawValue;
 
 use crate::object::{self, Object};
@@ -35,19 +34,21 @@ pub(crate) struct Verdict {
 /// # Errors
 /// 500 for what is not JSON.
 pub(crate) fn judge(form: &'static Form, body: &str, baseline: Option<&str>) -> Result<Verdict, Problem> {
-    let record = Record::new(form, value(body)?);
-    let baseline = baseline.map(|profile| value(profile).map(|profile| Record::new(form, profile))).transpose()?;
-    let judged = core_judge(form, &record, Against { baseline: baseline.as_ref(), ..Against::default() });
+    let record = Record::new(&form.fields, value(body)?);
+    let baseline =
+        baseline.map(|profile| value(profile).map(|profile| Record::new(&form.fields, profile))).transpose()?;
+    let validation = validate(form, &record, Context { baseline: baseline.as_ref(), ..Context::default() });
     let refuses =
         |issue: &&Issue| issue.is_error() && issue.code != "unchanged" && !issue.code.starts_with("transition.");
-    let errors = judged.issues.iter().filter(refuses).take(MOST_ERRORS).cloned().collect();
+    let errors = validation.issues.iter().filter(refuses).take(MOST_ERRORS).cloned().collect();
     let mut values = Vec::new();
-    for (field, edit) in form.fields.iter().zip(&judged.edits) {
+    for (field, edit) in form.fields.iter().zip(&validation.edits) {
         match edit {
             Edit::Keep => {}
             Edit::Clear => values.push((field, RawValue::NULL.to_owned())),
             Edit::Set(value) => {
-                values.push((field, RawValue::from_string(json::to_text(value)).map_err(|_| Problem::server_error())?));
+                values
+                    .push((field, RawValue::from_string(Value::to_json(value)).map_err(|_| Problem::server_error())?));
             }
         }
     }
@@ -68,7 +69,7 @@ impl Verdict {
     /// Puts the values of the body into a profile, and returns the fields that are other than before, in the form's order.
     pub(crate) fn apply(&self, profile: &mut Object) -> Vec<&'static [&'static str]> {
         let mut changed = Vec::new();
-        for (field, value) in self.values.iter().filter(|(field, _)| field.place == Place::Body) {
+        for (field, value) in self.values.iter().filter(|(field, _)| field.location == FieldLocation::Body) {
             let before = match field.path {
                 [name] => {
                     let before = profile.get(name).map(ToOwned::to_owned);
@@ -94,14 +95,14 @@ impl Verdict {
 
 /// Whether two values are equal as JSON.
 fn same(ours: &RawValue, theirs: &RawValue) -> bool {
-    match (json::read(ours.get()), json::read(theirs.get())) {
+    match (Value::from_json(ours.get()), Value::from_json(theirs.get())) {
         (Ok(ours), Ok(theirs)) => ours.same(&theirs),
         _ => false,
     }
 }
 
 fn value(text: &str) -> Result<Value<'_>, Problem> {
-    json::read(text).map_err(|error| {
+    Value::from_json(text).map_err(|error| {
         tracing::error!("what was taken for JSON is not, at byte {}", error.at);
         Problem::server_error()
     })
@@ -109,7 +110,7 @@ fn value(text: &str) -> Result<Value<'_>, Problem> {
 
 /// The ids of a form that are sent in the body.
 pub(crate) fn ids(form: &'static Form) -> impl Iterator<Item = &'static str> {
-    let ids = form.fields.iter().filter(|field| field.place == Place::Id);
+    let ids = form.fields.iter().filter(|field| field.location == FieldLocation::Id);
     ids.filter_map(|field| field.path.first().copied())
 }
 
@@ -128,7 +129,7 @@ pub(crate) fn is_plain_json(text: &str) -> bool {
             _ => true,
         }
     }
-    json::read(text).is_ok_and(|value| is_plain(&value))
+    Value::from_json(text).is_ok_and(|value| is_plain(&value))
 }
 
 #[cfg(test)]

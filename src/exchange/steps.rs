@@ -4,7 +4,7 @@ use super::call::{Exchange, Task};
 use crate::form::Verb;
 use crate::http::{Method, Response};
 use crate::outcome::{
-    Exact, Item, Outcome, Refusal, RequestContext, failed, no_such_profile, read_body, read_response, record_of,
+    Exact, ListItem, Outcome, Refusal, RequestContext, failed, no_such_profile, read_body, read_response, record_of,
 };
 use crate::provider::{FailureReason, Page, RefusalKind, Sent};
 use crate::providers::responses;
@@ -156,7 +156,7 @@ impl Exchange {
                 let body = read_body(context, response)?;
                 let Page { profiles, cursor } =
                     body.map(|body| (responses(self.form.provider).page)(body, query)).unwrap_or_default();
-                let item = |profile: &Value<'_>| Item {
+                let item = |profile: &Value<'_>| ListItem {
                     record: record(profile, ids),
                     label: label(profile, list.label).to_owned(),
                     status: profile.get("status").and_then(Value::as_text).map(str::to_owned),

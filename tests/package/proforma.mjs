@@ -9,7 +9,24 @@ export const PACKAGE = resolve(ROOT, process.env.PROFORMA_PACKAGE ?? 'target/npm
 /** Anything of the package, by its name in it. @param {string} name */
 export const load = (name) => import(pathToFileURL(resolve(PACKAGE, name)).href);
 
-export const { form, forms } = await load('index.js');
+const checking = await load('index.js');
+const sending = await load('client.js');
+export const { validateMany } = await load('bulk.js');
+export const { jsonSchema } = await load('schemas.js');
+
+/** Everything that can be done with a form, each from the entry whose job it is. @param {any} checked a form of `proforma` */
+const whole = (checked) =>
+  Object.freeze({
+    ...sending.form(checked.id),
+    ...checked,
+    jsonSchema: (of, options) => jsonSchema(checked.id, of, options),
+    validateMany: (source, options) => validateMany(checked.id, source, options),
+  });
+const all = Object.freeze(checking.forms().map(whole));
+
+/** @param {string} id */
+export const form = (id) => all.find((known) => known.id === id) ?? checking.form(id);
+export const forms = () => all;
 
 export const IDS = [
   'cm.company-profile.create',

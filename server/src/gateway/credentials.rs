@@ -4,7 +4,7 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use proforma::provider::Carrier;
+use proforma::Carrier;
 
 use crate::object::Object;
 use crate::problem::Problem;

@@ -27,7 +27,7 @@ fn known(settings: &ProviderSettings) -> Vec<(&'static str, String)> {
     for form in forms::ALL.iter().filter(|form| form.provider.name == provider.name) {
         known.push((form.method.as_str(), form.path.to_owned()));
         known.extend(form.reads.one.map(|one| (one.method.as_str(), one.path.to_owned())));
-        known.extend(form.reads.many.map(|many| (many.method.as_str(), many.path.to_owned())));
+        known.extend(form.reads.list.map(|many| (many.method.as_str(), many.path.to_owned())));
     }
     let companions = provider.companions.iter().zip(&settings.companions);
     known.extend(companions.map(|(companion, path)| (companion.method, path.clone())));

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::http::Uri;
 use axum::http::uri::{Authority, Scheme};
-use proforma::provider::Carrier;
+use proforma::Carrier;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::file::ProviderTable;

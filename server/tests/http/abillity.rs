@@ -1,4 +1,4 @@
-use proforma::record::Value;
+use proforma::Value;
 
 use crate::response::Response;
 use crate::running::Server;

@@ -1,4 +1,4 @@
-use proforma::record::Value;
+use proforma::Value;
 use proforma::rules::uuid;
 
 use crate::profile::{ACCOUNT, PROFILES, good, named, with};
@@ -19,7 +19,7 @@ fn stores_a_profile_and_responds_with_it() {
     assert_eq!(profile.get("statusComment"), Some(&Value::Null));
     assert_eq!(profile.get("deletedOn"), Some(&Value::Null));
     let good = good();
-    let Ok(Value::Object(sent)) = proforma::json::read(&good) else { panic!("{good}") };
+    let Ok(Value::Object(sent)) = proforma::Value::from_json(&good) else { panic!("{good}") };
     for (key, value) in &sent {
         assert_eq!(profile.get(key), Some(value), "{key}");
     }

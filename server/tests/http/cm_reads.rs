@@ -1,4 +1,4 @@
-use proforma::record::Value;
+use proforma::Value;
 
 use crate::profile::{ACCOUNT, PROFILES, good, named, with};
 use crate::response::Response;

@@ -1,4 +1,4 @@
-use proforma::record::Value;
+use proforma::Value;
 
 use crate::listener::{Action, Listener};
 use crate::profile::{ACCOUNT, PROFILES, good, with};

@@ -1,4 +1,4 @@
-use proforma::record::Value;
+use proforma::Value;
 
 use crate::response::Response;
 use crate::running::Server;
@@ -97,7 +97,7 @@ fn pages_with_a_cursor() {
         let response = server.post(GET_ALL, &format!("{{\"Limitation\":{{\"Count\":2,\"Cursor\":{cursor}}}}}"));
         seen.push(names(&response));
         let body = response.json();
-        cursor = proforma::json::to_text(body.get("Cursor").unwrap());
+        cursor = proforma::Value::to_json(body.get("Cursor").unwrap());
     }
     let expected = ["Company before the sample update", "Sample Company 1", "Sample Company 2", "Mother of the sample"];
     assert_eq!(seen.concat(), expected);

@@ -1,7 +1,6 @@
 //! A response of the server, and what tests check of it.
 
-use proforma::json;
-use proforma::record::Value;
+use proforma::Value;
 use ureq::Body;
 use ureq::http::HeaderMap;
 
@@ -34,7 +33,7 @@ impl Response {
     }
 
     pub(crate) fn json(&self) -> Value<'_> {
-        json::read(self.text()).unwrap_or_else(|error| panic!("{error:?} in {}", self.start()))
+        Value::from_json(self.text()).unwrap_or_else(|error| panic!("{error:?} in {}", self.start()))
     }
 
     /// A refusal with this status, as problem details that say why.

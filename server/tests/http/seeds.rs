@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use proforma::forms;
-use proforma::judge::{Against, judge};
-use proforma::record::{Record, Value};
+use proforma::{Context, validate};
+use proforma::{Record, Value};
 
 use crate::profile::{PROFILES, good};
 use crate::running::{Server, home_with};
@@ -15,10 +15,10 @@ fn all(server: &Server) -> Vec<(&'static str, String)> {
     let mews = server.post("/api/mews/api/connector/v1/companies/getAll", "{\"Limitation\":{\"Count\":1000}}");
     let twilio = server.get("/api/twilio/v1/CustomerProfiles");
     let list = |body: &str, key: &str| {
-        let body = proforma::json::read(body).unwrap();
+        let body = proforma::Value::from_json(body).unwrap();
         let list = if key.is_empty() { Some(&body) } else { body.get(key) };
         let Some(Value::List(profiles)) = list else { panic!("no {key}") };
-        profiles.iter().map(proforma::json::to_text).collect::<Vec<_>>()
+        profiles.iter().map(proforma::Value::to_json).collect::<Vec<_>>()
     };
     let mut found = Vec::new();
     found.extend(list(server.get(ACCOUNT).text(), "").into_iter().map(|text| ("cm.company-profile.update", text)));
@@ -35,8 +35,8 @@ fn are_profiles_that_the_forms_would_have_made() {
     assert_eq!(profiles.len(), 3 + 5 + 4 + 3);
     for (id, text) in profiles {
         let form = forms::ALL.iter().find(|form| form.id == id).unwrap();
-        let profile = proforma::json::read(&text).unwrap();
-        let found = proforma::profile::fields(form, &profile, &Vec::new());
+        let profile = proforma::Value::from_json(&text).unwrap();
+        let found = proforma::from_profile(form, &profile, &proforma::Names::default());
         assert!(found.len() > 3, "{text}");
         let mut record: Vec<(std::borrow::Cow<'_, str>, Value<'_>)> = Vec::new();
         for (path, from) in &found {
@@ -54,9 +54,9 @@ fn are_profiles_that_the_forms_would_have_made() {
                 [] => {}
             }
         }
-        let record = Record::new(form, Value::Object(record));
-        let judged = judge(form, &record, Against::default());
-        let errors: Vec<_> = judged.issues.iter().filter(|issue| issue.is_error()).collect();
+        let record = Record::new(&form.fields, Value::Object(record));
+        let validation = validate(form, &record, Context::default());
+        let errors: Vec<_> = validation.issues.iter().filter(|issue| issue.is_error()).collect();
         assert!(errors.is_empty(), "{text}: {errors:?}");
     }
 }

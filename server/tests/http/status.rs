@@ -1,4 +1,4 @@
-use proforma::record::Value;
+use proforma::Value;
 use proforma::rules::uuid;
 
 use crate::running::Server;

@@ -1,4 +1,4 @@
-use proforma::record::Value;
+use proforma::Value;
 
 use crate::response::Response;
 use crate::running::Server;
@@ -40,7 +40,7 @@ fn has_every_key_of_the_vendors_example() {
         post(&server, PROFILES, "FriendlyName=A+b&Email=a%40example.com&PolicySid=RNaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
     assert_eq!(created.status, 201, "{}", created.text());
     let profile = created.json();
-    let Ok(Value::Object(example)) = proforma::json::read(FETCHED) else { panic!() };
+    let Ok(Value::Object(example)) = proforma::Value::from_json(FETCHED) else { panic!() };
     for (key, _) in &example {
         assert!(profile.get(key).is_some(), "{key}");
     }

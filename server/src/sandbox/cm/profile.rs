@@ -1,8 +1,8 @@
 //! A body, judged by the form's own table, and the profile made from it.
 
-use proforma::form::Form;
+use proforma::Form;
 use proforma::forms::{cm_create_company_profile, cm_update_company_profile};
-use proforma::issue::{Finding, Issue};
+use proforma::{Finding, Issue};
 use serde_json::value::RawValue;
 
 use super::status;

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use axum::extract::Request;
 use axum::http::StatusCode;
-use proforma::provider::Carrier;
+use proforma::Carrier;
 
 use super::refusal::invalid;
 use crate::body;

@@ -1,7 +1,7 @@
 //! Refusals in the vendor's words.
 
 use axum::http::StatusCode;
-use proforma::issue::{Issue, Segment};
+use proforma::{Issue, Segment};
 
 use crate::problem::Problem;
 

@@ -1,7 +1,7 @@
 //! The parameters of a request, judged by the form's own table, and the profile made from them.
 
+use proforma::Segment;
 use proforma::forms::twilio_update_customer_profile::FORM;
-use proforma::issue::Segment;
 
 use super::refusal::refused;
 use super::status;
