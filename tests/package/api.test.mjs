@@ -12,8 +12,11 @@ const isText = (value) => typeof value === 'string' && value.trim() !== '';
 const isBoolean = (value) => typeof value === 'boolean';
 const isCount = (value) => Number.isInteger(value) && value >= 0;
 const areTexts = (value) => Array.isArray(value) && value.length > 0 && value.every(isText);
-const areChoices = (value) =>
-  Array.isArray(value) && value.length > 0 && value.every(({ value, label }) => isText(value) && isText(label));
+/** Of a country the codes alone; else with a label, and a mark where only the provider sets it. */
+const areChoices = (value, kind = 'choice') =>
+  Array.isArray(value) && value.length > 0 && value.every(({ value, label, settable, ...rest }) =>
+    isText(value) && (kind === 'country' ? label === undefined : isText(label)) && (settable === undefined || settable === false)
+    && Object.keys(rest).length === 0);
 const isItem = ({ kind, choices, maxLength, ...rest }) =>
   KINDS.includes(kind) && (choices === undefined || areChoices(choices)) &&
   (maxLength === undefined || isCount(maxLength)) && Object.keys(rest).length === 0;
@@ -67,17 +70,25 @@ for (const id of IDS) {
         for (const [name, is] of Object.entries(REQUIRED)) assert.ok(is(field[name]), `${field.path}: ${name}`);
         for (const [name, value] of Object.entries(field)) {
           const is = REQUIRED[name] ?? OPTIONAL[name];
-          assert.ok(is?.(value), `${field.path}: ${name} is ${JSON.stringify(value)}`);
+          assert.ok(is?.(value, field.kind), `${field.path}: ${name} is ${JSON.stringify(value)}`);
         }
       }
     });
 
     it('gives choices to what is chosen and items to lists, and to nothing else', () => {
       for (const field of every(spec)) {
-        assert.equal('choices' in field, field.kind === 'choice', `${field.path}`);
+        assert.equal('choices' in field, ['choice', 'country'].includes(field.kind), `${field.path}`);
         assert.equal('item' in field, field.kind === 'list', `${field.path}`);
         if (field.item) assert.equal('choices' in field.item, field.item.kind === 'choice', `${field.path}`);
       }
+    });
+
+    it('names its ids in the order of the path, and its questions', () => {
+      const ids = { 'abillity.company.patch': ['id'], 'mews.company.update': ['ChainId', 'CompanyId'] };
+      const inPath = [...spec.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      assert.deepEqual(spec.ids, ids[id] ?? inPath);
+      const questions = { 'cm.company-profile.create': ['requiredFields'], 'cm.company-profile.update': ['updateConsequences'] };
+      assert.deepEqual(spec.questions, questions[id] ?? []);
     });
 
     it('holds no field twice, and each id of the path among them', () => {

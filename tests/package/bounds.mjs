@@ -15,6 +15,29 @@ export function soon(call) {
   return result;
 }
 
+/**
+ * Whether an error is one that a mistake in a program gets: an `Error` that says what to do, and no bug of the package's.
+ *
+ * @param {unknown} error
+ */
+export const isUsageError = (error) => error instanceof Error && /^proforma: (?!a bug)(?!called from).+/.test(error.message);
+
+/**
+ * Runs what a program may have given a wrong option, such as `names` or `baseUrl`: a result that is judged, or such an error.
+ *
+ * @template T @param {() => T} call @param {(result: T) => void} judge
+ */
+export function judgedOrRefused(call, judge) {
+  let result;
+  try {
+    result = soon(call);
+  } catch (error) {
+    assert.ok(isUsageError(error), String(error));
+    return;
+  }
+  judge(result);
+}
+
 /** @param {any} issues */
 export function areIssues(issues) {
   for (const { path, code, severity, message } of issues) {

@@ -50,7 +50,7 @@ describe('a page without a bundler', () => {
   });
 
   it('needs no word more in its policy when it imports by address', async () => {
-    const source = showing("import { form } from './node_modules/proforma/index.js';", "form('mews.company.update').validate({ Name: '' }).issues.map(({ code }) => code)");
+    const source = showing("import { form } from './node_modules/proforma/client.js';", "form('mews.company.update').validate({ Name: '' }).issues.map(({ code }) => code)");
     await made.write('address.js', source);
     await made.write('address.html', html('type="module" src="address.js"'));
     assert.deepEqual(await shownFrom(browser, made.folder, { path: '/address.html' }), ['required.missing', 'required.blank']);
@@ -58,7 +58,7 @@ describe('a page without a bundler', () => {
 
   it('sends to its own server', async () => {
     // The test's server answers every POST with an empty 204.
-    const source = showing("import { form } from './node_modules/proforma/index.js';",
+    const source = showing("import { form } from './node_modules/proforma/client.js';",
       "await form('mews.company.update').submit({ CompanyId: '7a1e4d67-d6a2-4a4c-a464-ab1100bea786', Name: 'x' }, { baseUrl: '/api/mews' })");
     await made.write('sends.js', source);
     await made.write('sends.html', html('type="module" src="sends.js"'));

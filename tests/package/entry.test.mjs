@@ -120,11 +120,11 @@ describe('the package', () => {
     const namedBy = (entry) => (typeof entry === 'string' ? [entry] : Object.values(entry).flatMap(namedBy));
     const named = namedBy(exports);
     assert.ok(named.length > 8);
-    for (const name of named) assert.ok(there.includes(name.replace('./', '').replace('*', 'en')), name);
+    for (const name of named) assert.ok(there.includes(name.replace('./', '').replace('*', name.includes('schemas') ? 'mews.company.update.payload' : 'en')), name);
   });
 
   it('holds no eval, no markup from text and no path of the machine it was built on', async () => {
-    for (const name of (await files(PACKAGE)).filter((name) => name.endsWith('.js') && name !== 'bytes.js')) {
+    for (const name of (await files(PACKAGE)).filter((name) => name.endsWith('.js') && !name.endsWith('bytes.js'))) {
       const source = await readFile(join(PACKAGE, name), 'utf8');
       assert.doesNotMatch(source, /\b(eval|new Function)\s*\(|innerHTML|file:\/\/|['"`]\/(home|root|Users)\//, name);
     }

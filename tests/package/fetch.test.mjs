@@ -1,7 +1,7 @@
 // A fetch that is not what it was: pages wrap it, tests stub it, and each does so in its own way.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { inUse } from './bounds.mjs';
+import { inUse, isUsageError } from './bounds.mjs';
 import { form } from './proforma.mjs';
 import { COMPANY_ID, RECORDS } from './samples.mjs';
 
@@ -78,8 +78,24 @@ describe('a fetch that', () => {
   });
 });
 
-describe('an address that cannot be', () => {
-  for (const baseUrl of ['/api/mews', 'http://', 'http://exa mple', 'mailto:x', 'ftp://127.0.0.1', 'http://127.0.0.1:1', '']) {
+describe('an address that is none', () => {
+  for (const baseUrl of ['http://', 'http://exa mple', 'mailto:x', 'ftp://127.0.0.1', '', 'example.com', '//example.com', 'https://u:p@example.com', 'https://example.com/?a', 5, ['https://example.com'], null]) {
+    it(`such as ${JSON.stringify(baseUrl)} is a mistake in the program, and nothing is sent`, async () => {
+      globalThis.fetch = () => assert.fail('sent');
+      await assert.rejects(submit(RECORDS['mews.company.update'], { baseUrl }), (error) => isUsageError(error) && /baseUrl/.test(error.message));
+    });
+  }
+
+  it('given as a URL object is one', async () => {
+    const urls = [];
+    globalThis.fetch = async ({ url }) => (urls.push(url), new Response(''));
+    await submit(RECORDS['mews.company.update'], { baseUrl: new URL('https://sandbox.example/api') });
+    assert.deepEqual(urls, ['https://sandbox.example/api/api/connector/v1/companies/update']);
+  });
+});
+
+describe('an address that cannot be reached', () => {
+  for (const baseUrl of ['/api/mews', 'http://127.0.0.1:1']) {
     it(`such as "${baseUrl}" is a failure`, async () => {
       const { type, reason } = await submit(RECORDS['mews.company.update'], { baseUrl }, { attempts: 1, timeoutMs: 1000 });
       assert.deepEqual([type, reason], ['failed', 'network']);

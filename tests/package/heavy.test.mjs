@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, describe, it } from 'node:test';
-import { areIssues, soon } from './bounds.mjs';
+import { areIssues, judgedOrRefused, soon } from './bounds.mjs';
 import { ENDLESS, HEAVY } from './hostile-values.mjs';
 import { errors, form, line } from './proforma.mjs';
 import { record } from './samples.mjs';
@@ -28,11 +28,11 @@ for (const [name, value] of Object.entries(HEAVY)) {
       });
     }
 
-    it('as a baseline, names, path or target is no reason to throw', () => {
+    it('as a baseline or path is no reason to throw; as names or target it is judged, or refused as a mistake in the program', () => {
       areIssues(soon(() => validate(record(id), { baseline: value() })).issues);
       areIssues(soon(() => validateField(value(), record(id))));
-      areIssues(soon(() => buildRequests(record(id), { baseUrl: value() })).issues);
-      areIssues(soon(() => buildRequests(record(id), {}, { names: value() })).issues);
+      judgedOrRefused(() => buildRequests(record(id), { baseUrl: value() }), ({ issues }) => areIssues(issues));
+      judgedOrRefused(() => buildRequests(record(id), {}, { names: value() }), ({ issues }) => areIssues(issues));
     });
   });
 }

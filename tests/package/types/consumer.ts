@@ -1,7 +1,12 @@
 // What a TypeScript caller writes, and what the compiler must not let them write. Nothing here runs.
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { form, forms } from 'proforma';
-import type { Form, FormId, Issue, Outcome, RecordOf, Report, RowReport } from 'proforma';
+import type { Form, FormId, Issue, RecordOf, Report } from 'proforma';
+import { validateMany } from 'proforma/bulk';
+import type { RowReport } from 'proforma/bulk';
+import { form as clientForm } from 'proforma/client';
+import type { Outcome } from 'proforma/client';
+import { jsonSchema } from 'proforma/schemas';
 import { form as slimForm, init } from 'proforma/slim';
 import en from 'proforma/messages/en';
 
@@ -10,6 +15,7 @@ const update = form('cm.company-profile.update');
 const mews = form('mews.company.update');
 const abillity = form('abillity.company.patch');
 const twilio = form('twilio.customer-profile.update');
+const sender = clientForm('mews.company.update');
 
 // @ts-expect-error there is no such form
 form('cm.company-profile.delete');
@@ -67,7 +73,7 @@ create.spec.title = codes.join();
 
 // What became of it is told by its type.
 async function send(): Promise<string> {
-  const outcome: Outcome = await mews.submit(company, { credentials: { clientToken: 'x' } }, {
+  const outcome: Outcome = await sender.submit(company, { credentials: { clientToken: 'x' } }, {
     signal: new AbortController().signal, timeoutMs: 1000, attempts: 2, ifMatch: '"1"', onAttempt: ({ waitMs }) => void waitMs.toFixed(),
   });
   switch (outcome.type) {
@@ -78,25 +84,33 @@ async function send(): Promise<string> {
       return outcome.status;
     case 'throttled':
       return String(outcome.retryAfterMs);
+    case 'conflict':
+      return String(outcome.maybeOwn);
     case 'failed':
       return `${outcome.reason} ${outcome.sent} ${outcome.completed}`;
     default: {
-      const type: 'rejected' | 'unauthorized' | 'not_found' | 'conflict' = outcome.type;
+      const type: 'rejected' | 'unauthorized' | 'not_found' = outcome.type;
       return type + outcome.message;
     }
   }
 }
 
 async function readAll(): Promise<void> {
-  const found = await mews.read({ CompanyId: 'x' }, {});
+  const found = await sender.read({ CompanyId: 'x' }, {});
   if (found.type === 'found') found.record.Name?.trim();
-  const page = await mews.list({ search: 'x', limit: 10 }, {});
+  const page = await sender.list({ search: 'x', limit: 10 }, {});
   // @ts-expect-error only Mews' fields
   if (page.type === 'page') page.items[0]?.record.companyName;
   const changes: RecordOf<'mews.company.update'> = mews.diff(company, mews.fromProfile({ Id: 'x' }));
-  for await (const row of mews.validateMany(new Uint8Array(), { format: 'csv', all: true })) print(row);
+  const asked = await clientForm('cm.company-profile.update').ask('updateConsequences', { callbackUrl: null }, { baseUrl: new URL('https://x.example') });
+  if (asked.type === 'answered') asked.text.trim();
+  // @ts-expect-error a form of the checking entry cannot send
+  mews.submit(company, {});
+  for await (const row of validateMany('mews.company.update', new Uint8Array(), { format: 'csv', all: true })) print(row);
   // @ts-expect-error bytes, not text
-  mews.validateMany('text');
+  validateMany('mews.company.update', 'text');
+  // @ts-expect-error no such form
+  jsonSchema('mews.company.delete');
   mews.buildRequests(changes);
 }
 const print = ({ row, valid, issues }: RowReport): void => console.log(row, valid, issues.length);

@@ -1,6 +1,6 @@
 //! `records.d.ts`: the TypeScript types of every form's record.
 
-use proforma::{FORMS, Field, FieldLocation, Form, ItemKind, Kind};
+use proforma::{FORMS, Field, FieldLocation, Form, Item, Kind};
 
 use super::javascript::HEAD;
 use super::schema::may_be_null;
@@ -70,8 +70,8 @@ fn value(kind: Kind) -> String {
         Kind::Integer(..) => "number".to_owned(),
         Kind::Boolean => "boolean".to_owned(),
         Kind::Choice(values) => union(values),
-        Kind::List(ItemKind::Text(_)) => "readonly string[]".to_owned(),
-        Kind::List(ItemKind::Choice(values)) => format!("readonly ({})[]", union(values)),
+        Kind::List(Item::Text(_)) => "readonly string[]".to_owned(),
+        Kind::List(Item::Choice(values)) => format!("readonly ({})[]", union(values)),
         Kind::Map => "{ readonly [key: string]: Json }".to_owned(),
         Kind::Documents => "readonly { readonly [key: string]: Json }[]".to_owned(),
     }

@@ -3,7 +3,7 @@
 //! A record's schema accepts every record that `validate` calls valid. It may accept more: a text that is trimmed before it is judged has
 //! no maximum length here, and neither rules over several fields nor rules with tables behind them are expressed.
 
-use proforma::{Carrier, Dialect, Field, FieldLocation, Form, ItemKind, Kind, Verb};
+use proforma::{Carrier, Dialect, Field, FieldLocation, Form, Item, Kind, Verb};
 use serde::{Serialize, Serializer};
 
 /// Which side of the form a schema describes.
@@ -176,10 +176,10 @@ fn value(field: &Field, of: Of, nullable: bool) -> Schema {
     schema
 }
 
-fn list_item(item: ItemKind, of: Of) -> Schema {
+fn list_item(item: Item, of: Of) -> Schema {
     match item {
-        ItemKind::Choice(values) => choice(values, of, false),
-        ItemKind::Text(rule) => {
+        Item::Choice(values) => choice(values, of, false),
+        Item::Text(rule) => {
             let pattern = rule.pattern.map(|shape| pattern(shape, of, false));
             Schema { pattern, ..of_type("string", false) }
         }

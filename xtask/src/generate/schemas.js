@@ -14,8 +14,7 @@ export function jsonSchema(id, of = 'record', options) {
   if (of === 'record') return form.record();
   if (of !== 'payload') fail(`there is no schema of ${shown(of)}; use "record" or "payload"`);
   const schema = form.payload();
-  const names = options?.names ?? {};
-  const wireNames = checkNames(form, names);
+  const wireNames = checkNames(form, entriesOf(options));
   const wireName = (/** @type {string} */ name) => wireNames.get(name) ?? name;
   const properties = Object.entries(schema.properties).map(([name, property]) => [wireName(name), property]);
   return { ...schema, properties: Object.fromEntries(properties), required: schema.required.map(wireName) };
@@ -24,14 +23,11 @@ export function jsonSchema(id, of = 'record', options) {
 /**
  * The wire names that differ from the defaults. What is refused, and the messages, are those of `src/form/names.rs`.
  *
- * @param {Form} form @param {unknown} names
+ * @param {Form} form @param {[string, string][]} entries
  * @returns {Map<string, string>}
  */
-function checkNames(form, names) {
-  if (typeof names !== 'object' || names === null || Array.isArray(names)) {
-    fail('`names` is no object; give it wire names by default name');
-  }
-  const wireNames = new Map(Object.entries(names).filter(([, name]) => name !== undefined));
+function checkNames(form, entries) {
+  const wireNames = new Map(entries.filter(([, name]) => name !== undefined));
   const fields = Object.keys(form.record().properties);
   for (const [field, name] of wireNames) {
     if (typeof name !== 'string' || name === '') fail(`the wire name of \`${field}\` in \`names\` is no text; give it a name`);
@@ -46,6 +42,22 @@ function checkNames(form, names) {
     taken.add(name);
   }
   return wireNames;
+}
+
+/**
+ * The keys and values of the option `names`. A proxy or a getter that throws makes them no object.
+ *
+ * @param {any} options
+ * @returns {[string, any][]}
+ */
+function entriesOf(options) {
+  try {
+    const names = options?.names ?? {};
+    if (typeof names === 'object' && !Array.isArray(names)) return Object.entries(names);
+  } catch {
+    // The same as what is no object.
+  }
+  return fail('`names` is no object; give it wire names by default name');
 }
 
 /** @param {unknown} value */

@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 use proforma::rules::country;
-use proforma::{FORMS, Field, FieldLocation, Form, ItemKind, Kind, Verb};
+use proforma::{FORMS, Field, FieldLocation, Form, Item, Kind, Verb};
 use serde::Serialize;
 
 use super::javascript::{HEAD, literal};
@@ -182,10 +182,10 @@ impl FieldSpec {
 }
 
 impl ItemSpec {
-    fn of(item: ItemKind, server_set: &[&str]) -> Self {
+    fn of(item: Item, server_set: &[&str]) -> Self {
         match item {
-            ItemKind::Text(rule) => Self { kind: rule.kind, choices: None },
-            ItemKind::Choice(values) => Self { kind: "choice", choices: Some(Choices::of(values, server_set)) },
+            Item::Text(rule) => Self { kind: rule.kind, choices: None },
+            Item::Choice(values) => Self { kind: "choice", choices: Some(Choices::of(values, server_set)) },
         }
     }
 }

@@ -1,7 +1,7 @@
 // What a typed form library takes of a form of the package, and what the compiler must not let pass. Nothing here runs.
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
 import { useForm as useTanStackForm } from '@tanstack/react-form';
-import { form, type RecordOf } from 'proforma';
+import { form, type RecordOf } from 'proforma/client';
 import { useForm } from 'react-hook-form';
 
 type Company = RecordOf<'mews.company.update'>;
