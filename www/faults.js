@@ -5,12 +5,12 @@ import { element } from './element.js';
  * that is asked of `target` from then on.
  *
  * @param {ProviderStatus} status
- * @param {Target} target
+ * @param {{ baseUrl: string }} target
  * @param {() => void} changed
  */
 export function faultChooser({ mode, faults }, target, changed) {
   if (mode !== 'sandbox' || faults.length === 0) return null;
-  const { baseUrl = '' } = target;
+  const { baseUrl } = target;
   const options = faults.map((fault) => element('option', {}, fault));
   const chooser = element('select', {}, element('option', { value: '' }, 'None'), ...options);
   chooser.addEventListener('change', () => {

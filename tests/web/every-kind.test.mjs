@@ -23,7 +23,7 @@ describe('an update with every kind of field', () => {
   });
   beforeEach(async () => {
     ({ page, troubles, close } = await watchedPage(browser));
-    await page.route('**/proforma/slim.js', (route) => route.fulfill({ contentType: 'text/javascript', body: standIn }));
+    await page.route('**/proforma/client-slim.js', (route) => route.fulfill({ contentType: 'text/javascript', body: standIn }));
     await page.goto(formAt(server.address, spec.id));
     await box(page, 'The id').fill('7');
   });

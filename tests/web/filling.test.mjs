@@ -52,7 +52,7 @@ describe('filling in a form', () => {
 
   it('shows every field of the spec with a label, a hint where there is one, and a mark where it is required', async () => {
     const fields = await page.evaluate(async () => {
-      const { form } = await import('/proforma/slim.js');
+      const { form } = await import('/proforma/client-slim.js');
       const { sections } = form('cm.company-profile.create').spec;
       return sections
         .flatMap(({ fields }) => fields)

@@ -273,7 +273,7 @@ describe('sending a form', () => {
 
   it('lists the stored profiles where the module can', async () => {
     const lists = await page.evaluate(async () => {
-      const { form } = await import('/proforma/slim.js');
+      const { form } = await import('/proforma/client-slim.js');
       return typeof form('cm.company-profile.create').list === 'function';
     });
     const stored = page.getByRole('region', { name: 'Stored profiles' });

@@ -34,7 +34,9 @@ const field = (kind, rest = {}) => ({
   ...rest,
 });
 
-const fields = KINDS.map((kind) => field(kind, ['choice', 'country'].includes(kind) ? { choices: CHOICES } : {}));
+const COUNTRIES = [{ value: 'NL' }, { value: 'DE' }];
+
+const fields = KINDS.map((kind) => field(kind, { choice: { choices: CHOICES }, country: { choices: COUNTRIES } }[kind]));
 
 export const spec = {
   id: 'stand-in.update',
@@ -45,6 +47,8 @@ export const spec = {
   documentation: 'https://example.com/',
   kind: 'update',
   reads: { one: false, list: 'none' },
+  ids: ['id'],
+  questions: [],
   readOnly: [],
   credentials: [],
   sections: [
@@ -84,6 +88,7 @@ const form = {
     const refusal = { status: 409, message: 'It changed meanwhile.', requestId: 'request-7', completed: 1 };
     return {
       type: 'conflict',
+      maybeOwn: false,
       ...refusal,
       issues: [{ ...judge({ id: 1 })[0], code: 'server.conflict', path: ['text'], message: 'Changed to B.' }],
     };
