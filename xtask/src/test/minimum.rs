@@ -9,8 +9,8 @@ use super::Layer;
 fn minimum(layer: Layer) -> u32 {
     match layer {
         Layer::Style => 8,
-        Layer::Native => 200,
-        Layer::Wasm => 48,
+        Layer::Native => 240,
+        Layer::Wasm => 230,
         Layer::Package => 1_900,
         Layer::Web => 170,
     }
