@@ -24,7 +24,8 @@ struct Given(Value<'static>);
 
 impl<'de> Deserialize<'de> for Given {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(GivenVisitor).map(Given)
+        // A number, a function or a symbol must not cost the options beside it.
+        Ok(Self(deserializer.deserialize_any(GivenVisitor).unwrap_or(Value::NotJson)))
     }
 }
 
@@ -78,8 +79,8 @@ pub(super) fn target(target: JsValue, if_match: Option<String>) -> Result<Target
 
 /// The wire names of a form. Throws where they collide, or rename what the form does not have.
 pub(super) fn names(form: &Form, names: JsValue) -> Result<Names, JsError> {
-    let given = Given::deserialize(JsDeserializer::from(names)).map_or(Value::NotJson, |given| given.0);
-    Names::new(form, &given).map_err(usage_error)
+    let given = Given::deserialize(JsDeserializer::from(names)).unwrap_or_default();
+    Names::new(form, &given.0).map_err(usage_error)
 }
 
 /// An Error that the package hands on to its caller as it is.

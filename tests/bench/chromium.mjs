@@ -30,7 +30,7 @@ async function script() {
     minify: true,
     write: false,
     logLevel: 'error',
-    alias: { proforma: '/proforma/index.js' },
+    alias: { 'proforma/bulk': '/proforma/bulk.js', proforma: '/proforma/index.js' },
     external: ['/proforma/*'],
   });
   return outputFiles[0]?.contents ?? new Uint8Array(0);

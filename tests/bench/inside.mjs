@@ -8,5 +8,6 @@ const [name, ...rest] = process.argv.slice(2);
 const row = ROWS.find((row) => row.name === name);
 if (!row) throw new Error(`there is no row ${JSON.stringify(name)}`);
 const { package: directory, effort } = words(rest);
-const module = await import(pathToFileURL(resolve(directory, 'index.js')).href);
+const load = (/** @type {string} */ name) => import(pathToFileURL(resolve(directory, name)).href);
+const module = { ...(await load('index.js')), ...(await load('bulk.js')) };
 process.stdout.write(JSON.stringify(await row.measure({ package: module, effort })));

@@ -31,15 +31,15 @@ async function* stream() {
   yield piece.subarray(0, at);
 }
 
-const { form } = await import(pathToFileURL(resolve(directory, 'index.js')).href);
-const { validate, validateMany } = form(FORM);
-if (!validate(records(1)[0]).valid) throw new Error('the package refuses a valid record');
+const load = (/** @type {string} */ name) => import(pathToFileURL(resolve(directory, name)).href);
+const [{ form }, { validateMany }] = [await load('index.js'), await load('bulk.js')];
+if (!form(FORM).validate(records(1)[0]).valid) throw new Error('the package refuses a valid record');
 const idle = process.memoryUsage.rss();
 let seen = 0;
 if (reader === 'nothing') {
   for await (const piece of stream()) seen += piece.length;
 } else {
-  for await (const { issues } of validateMany(stream())) seen += issues.length;
+  for await (const { issues } of validateMany(FORM, stream())) seen += issues.length;
 }
 if (seen === 0) throw new Error('nothing was read');
 // The most there ever was: what the kernel has noted, in KiB.

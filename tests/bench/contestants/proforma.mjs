@@ -2,7 +2,7 @@
 
 import { FORM } from '../records/cm.mjs';
 
-/** @typedef {typeof import('../../../npm/index.js')} Package */
+/** @typedef {typeof import('../../../npm/index.js') & typeof import('../../../npm/bulk.js')} Package */
 
 /** The fields that a report says anything about. @param {readonly { path: readonly (string | number)[] }[]} issues */
 const fieldsOf = (issues) => issues.map(({ path }) => String(path[0] ?? ''));
@@ -32,18 +32,18 @@ export function proformaMessages({ form }, id) {
 }
 
 /** The numbers of the bad rows, counted from 1. @param {Package} proforma @param {Uint8Array} bytes @param {'ndjson' | 'csv'} format */
-export async function badRows({ form }, bytes, format) {
+export async function badRows({ validateMany }, bytes, format) {
   /** @type {number[]} */
   const bad = [];
-  for await (const { row } of form(FORM).validateMany(bytes, { format })) bad.push(row);
+  for await (const { row } of validateMany(FORM, bytes, { format })) bad.push(row);
   return bad;
 }
 
 /** @param {Package} proforma @param {Uint8Array} bytes @param {'ndjson' | 'csv'} format */
-export function manyEntry({ form }, bytes, format) {
+export function manyEntry({ validateMany }, bytes, format) {
   const pass = async () => {
     let bad = 0;
-    for await (const { issues } of form(FORM).validateMany(bytes, { format })) bad += issues.length > 0 ? 1 : 0;
+    for await (const { issues } of validateMany(FORM, bytes, { format })) bad += issues.length > 0 ? 1 : 0;
     return bad;
   };
   return { name: 'proforma', pass };

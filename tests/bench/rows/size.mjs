@@ -23,10 +23,12 @@ export const row = {
   runtime: 'any',
   async measure({ sizes }) {
     if (!sizes) throw new Error('the sizes are missing; `cargo xtask bench` hands them over');
-    const { entry, page } = JSON.parse(await readFile(sizes, 'utf8'));
+    const { proforma, client, bulk, page } = JSON.parse(await readFile(sizes, 'utf8'));
     /** @type {import('../row.mjs').Measured[]} */
     const measured = [
-      { name: 'bytes, default entry', proforma: entry.gzip, peers: { 'ajv + ajv-formats': await ajvWithFormats() } },
+      { name: 'bytes, default entry', proforma: proforma.gzip, peers: { 'ajv + ajv-formats': await ajvWithFormats() } },
+      { name: 'bytes, proforma/client', proforma: client.gzip, peers: {} },
+      { name: 'bytes, proforma/bulk', proforma: bulk.gzip, peers: {} },
       { name: 'bytes, admin page until its form is usable', proforma: page.gzip, peers: {} },
     ];
     return measured;
