@@ -114,7 +114,8 @@ fn never_takes_a_target_that_cannot_be_read_for_the_provider_itself() {
         "true",
         "() => {}",
         "Symbol()",
-        "{ baseUrl: undefined, credentials: { a: () => {} } }",
+        "{ baseUrl: () => {} }",
+        "{ baseUrl: Symbol(), credentials: { username: 'x' } }",
     ] {
         let (form, cells, text) = Call::of(TWILIO).encoded();
         let built = validator::build_requests(form, cells, text, js(target), JsValue::UNDEFINED, None);

@@ -24,7 +24,7 @@ async fn throws_where_names_cannot_be_used_and_sends_nothing() {
         (MEWS, "{ Name: 'x' }", "`names` renames `Name`, which this form does not have or cannot rename; leave it out"),
         (CREATE, "[]", "`names` is no object; give it wire names by default name"),
         (CREATE, "'name'", "`names` is no object; give it wire names by default name"),
-        (CREATE, "{ name: () => {} }", "`names` is no object; give it wire names by default name"),
+        (CREATE, "{ name: () => {} }", "the wire name of `name` in `names` is no text; give it a name"),
     ] {
         let options = format!("{{ names: {names} }}");
         let call = Call::of(form).options(&options);
