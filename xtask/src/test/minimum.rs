@@ -10,8 +10,8 @@ fn minimum(layer: Layer) -> u32 {
     match layer {
         Layer::Style => 8,
         Layer::Native => 240,
-        Layer::Wasm => 230,
-        Layer::Package => 1_900,
+        Layer::Wasm => 225,
+        Layer::Package => 1_940,
         Layer::Web => 170,
     }
 }
