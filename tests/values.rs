@@ -35,9 +35,20 @@ fn tells_a_lone_surrogate_from_text() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn says_where_a_text_stops_being_json() {
-    for (text, at) in
-        [("{'a': 1}", 1), ("[1,]", 3), ("01", 1), ("NaN", 0), ("", 0), ("{", 1), ("{}\n{}", 3), ("\u{feff}{}", 0)]
-    {
+    for (text, at) in [
+        ("{'a': 1}", 1),
+        ("[1,]", 3),
+        ("01", 1),
+        ("NaN", 0),
+        ("", 0),
+        ("{", 1),
+        ("{}\n{}", 3),
+        ("\u{feff}{}", 0),
+        ("{\"a\":\"\n\"}", 6),
+        ("{\n\"a\":\"\u{e9}\n\"}", 9),
+        ("{\"a\":\"x\u{1}\"}", 7),
+        ("[nul\n]", 4),
+    ] {
         assert_eq!(Value::from_json(text).map_err(|error| error.at), Err(at), "{text:?}");
     }
 }

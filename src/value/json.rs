@@ -20,12 +20,30 @@ pub struct JsonError {
 }
 
 impl JsonError {
+    /// serde_json counts lines and columns from 1, in bytes. The column is that of the byte that does not fit, but at the end of the
+    /// text and for a control character in a string, where it is that of the byte before; a line break counts as column 0 of the
+    /// next line.
     fn new(text: &str, error: &serde_json::Error) -> Self {
         let before: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-        // serde_json counts columns in bytes from 1; at the end of the text the column is that of the last byte.
-        let column = if error.is_eof() { error.column() } else { error.column().saturating_sub(1) };
-        Self { at: (before + column).min(text.len()) }
+        let end = before + error.column();
+        let is_one_short =
+            error.is_eof() || text.as_bytes().get(end).is_some_and(|byte| *byte < b' ') && is_in_string(text, end);
+        Self { at: if is_one_short { end } else { end.saturating_sub(1) }.min(text.len()) }
     }
+}
+
+/// Whether a position is inside a string that began before it.
+fn is_in_string(text: &str, at: usize) -> bool {
+    let (mut is_inside, mut is_escaped) = (false, false);
+    for byte in text.bytes().take(at) {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_inside => is_escaped = true,
+            b'"' => is_inside = !is_inside,
+            _ => {}
+        }
+    }
+    is_inside
 }
 
 impl fmt::Display for JsonError {
