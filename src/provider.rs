@@ -48,8 +48,8 @@ pub struct Provider {
     pub credentials: &'static [Credential],
 }
 
-/// How the responses of a provider are read. Apart from [`Provider`], which every form names: the module that only checks and builds
-/// reads none, and is a tenth smaller without this.
+/// How the responses of a provider are read. Apart from [`Provider`], which every form names, so that the module that only checks
+/// and builds is built without it.
 #[derive(Debug)]
 pub(crate) struct Responses {
     /// The one profile in a successful response's body. Where there are several, the id that was asked for says which.

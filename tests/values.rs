@@ -82,6 +82,16 @@ fn compares_objects_whatever_the_order_of_their_keys() {
     assert!(!value("[1,2]").same(&value("[2,1]")));
 }
 
+#[wasm_bindgen_test(unsupported = test)]
+fn a_record_without_rows_is_judged_like_one_without_keys() {
+    for form in forms::ALL {
+        let empty = Record::new(&form.fields, value("{}"));
+        let issues = validate(form, &Record::default(), Context::default()).issues;
+        assert_eq!(issues, validate(form, &empty, Context::default()).issues, "{}", form.id);
+        assert!(!issues.is_empty());
+    }
+}
+
 /// A table with a group whose leaves can be cleared, which no form has yet.
 static WITH_GROUP: Form = Form {
     id: "test.group",

@@ -34,7 +34,7 @@ pub fn submit(form: usize, cells: usize, text: usize, target: JsValue, options: 
     let target = self::target(target, options.if_match.clone())?;
     let names = names(form_at(form)?, options.names.clone())?;
     let exchange = decode(form, cells, text, |form, decoder| {
-        let record = decoder.record_or_empty(&form.fields);
+        let record = decoder.record(&form.fields).unwrap_or_default();
         let baseline = decoder.record(&form.fields);
         Exchange::submit(form, &record, baseline.as_ref(), &target, names)
     })?;
@@ -51,7 +51,7 @@ pub fn submit(form: usize, cells: usize, text: usize, target: JsValue, options: 
 pub fn read(form: usize, cells: usize, text: usize, target: JsValue, options: JsValue) -> Result<Promise, JsError> {
     let target = self::target(target, None)?;
     let exchange = decode(form, cells, text, |form, decoder| {
-        Exchange::read(form, &decoder.record_or_empty(&form.fields), &target)
+        Exchange::read(form, &decoder.record(&form.fields).unwrap_or_default(), &target)
     })?;
     Ok(carry_out(exchange.map_err(usage_error)?, read_options::<GivenOptions>(options).into()))
 }
@@ -87,7 +87,7 @@ pub fn list(
     let GivenQuery { search, cursor, limit } = read_options(query);
     let query = Query { search, cursor, limit: limit.as_f64().map(Query::clamped) };
     let exchange = decode(form, cells, text, |form, decoder| {
-        Exchange::list(form, &decoder.record_or_empty(&form.fields), query, &target)
+        Exchange::list(form, &decoder.record(&form.fields).unwrap_or_default(), query, &target)
     })?;
     Ok(carry_out(exchange.map_err(usage_error)?, read_options::<GivenOptions>(options).into()))
 }
@@ -115,7 +115,7 @@ pub fn ask(
     // What is no text is no path either.
     let path = (!path.is_null() && !path.is_undefined()).then(|| path.as_string().unwrap_or_default());
     let exchange = decode(form, cells, text, |form, decoder| {
-        let record = decoder.record_or_empty(&form.fields);
+        let record = decoder.record(&form.fields).unwrap_or_default();
         Exchange::ask(form, question, path.as_deref(), &record, &target, names)
     })?;
     Ok(carry_out(exchange.map_err(usage_error)?, options.into()))

@@ -92,11 +92,6 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// The next record, or one without any key where it is absent: all its fields are judged too.
-    pub(super) fn record_or_empty(&mut self, fields: &Fields) -> Record<'a> {
-        self.record(fields).unwrap_or_else(|| Record::empty(fields))
-    }
-
     /// The keys of a record, or of the group that stands at `above`.
     fn rows(&mut self, fields: &Fields, size: usize, record: &mut Record<'a>, above: &[&'static str]) {
         for _ in 0..size.min(self.cells.len()) {

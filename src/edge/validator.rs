@@ -126,13 +126,13 @@ fn with_record<T>(
     only: Option<&str>,
     then: impl FnOnce(Validation<'_>, Option<&Record<'_>>) -> T,
 ) -> T {
-    let record = decoder.record_or_empty(&form.fields);
+    let record = decoder.record(&form.fields).unwrap_or_default();
     let baseline = decoder.record(&form.fields);
     let context = Context { baseline: baseline.as_ref(), streamed: false, only };
     then(validate::validate(form, &record, context), baseline.as_ref())
 }
 
-/// Measured: see BENCHMARKS.md.
+/// Issues as JSON text, which `JSON.parse` reads faster than serde-wasm-bindgen makes objects: 8.2 against 12.3 µs for five issues.
 fn issues_text(issues: &[Issue]) -> Option<String> {
     if issues.is_empty() { None } else { serde_json::to_string(issues).ok() }
 }

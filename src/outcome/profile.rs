@@ -1,6 +1,7 @@
 //! A profile as the provider returns it, sorted into the fields of a form.
 //!
-//! Says which key of the profile belongs to which field; the values themselves stay with the caller, as given.
+//! [`from_profile`] says which key of the profile belongs to which field, and leaves the values with the caller; [`record_of`] makes
+//! a record of them.
 
 use crate::field::{Field, FieldLocation};
 use crate::form::{Form, Names};

@@ -83,7 +83,8 @@ pub fn validate<'r>(form: &'static Form, record: &'r Record<'r>, known: Context<
     let mut touched = false;
     let mut edits = Vec::new();
     edits.resize_with(form.fields.len(), Edit::default);
-    for (row, ((field, given), edit)) in form.fields.iter().zip(&record.values).zip(&mut edits).enumerate() {
+    for (row, (field, edit)) in form.fields.iter().zip(&mut edits).enumerate() {
+        let given = record.value(row);
         if !record.groups.is_empty() {
             touched |= judge_group(form, row, record, baseline, &mut issues);
         }

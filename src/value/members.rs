@@ -2,7 +2,6 @@
 //! first one's place.
 
 use std::collections::BTreeMap;
-use std::mem::take;
 
 use super::Member;
 
@@ -18,14 +17,14 @@ pub(super) fn unique(members: Vec<Member<'_>>) -> Vec<Member<'_>> {
     if is_unique { members } else { last_wins(members) }
 }
 
-fn last_wins(mut members: Vec<Member<'_>>) -> Vec<Member<'_>> {
+fn last_wins(members: Vec<Member<'_>>) -> Vec<Member<'_>> {
     let mut kept: Vec<Member<'_>> = Vec::with_capacity(members.len());
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    for (key, value) in take(&mut members) {
+    for (key, value) in members {
         match places.get(key.as_ref()).and_then(|at| kept.get_mut(*at)) {
             Some((_, place)) => *place = value,
             None => {
-                places.insert(key.clone().into_owned(), kept.len());
+                places.insert(key.to_string(), kept.len());
                 kept.push((key, value));
             }
         }

@@ -20,9 +20,9 @@ before(async () => {
 });
 after(() => rm(project, { recursive: true, force: true }));
 
-/** Runs a script where the package is installed, in a process of its own; gives what it logs. @param {string} script */
-async function logs(script) {
-  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], { cwd: project });
+/** Runs a script where the package is installed, in a process of its own; gives what it logs. @param {string} script @param {string[]} flags of Node */
+async function logs(script, ...flags) {
+  const { stdout } = await run(process.execPath, [...flags, '--input-type=module', '--eval', script], { cwd: project });
   return stdout.trim().split('\n');
 }
 
@@ -49,10 +49,26 @@ describe('the default entry', () => {
   });
 
   it('shows nothing of what is behind it', async () => {
-    for (const hidden of ['proforma/glue.js', 'proforma/tape.js', 'proforma/module.js', 'proforma/bytes.js', 'proforma/cli/check.js']) {
-      await assert.rejects(() => logs(`import ${JSON.stringify(hidden)};`), /ERR_PACKAGE_PATH_NOT_EXPORTED/);
+    for (const hidden of ['proforma.bytes.js', 'client.bytes.js', 'bulk.bytes.js', 'client.js', 'types.d.ts', 'cli/check.js']) {
+      assert.ok((await files(PACKAGE)).includes(hidden), `${hidden} is not there to be hidden`);
+      await assert.rejects(() => logs(`import ${JSON.stringify(`proforma/${hidden}`)};`), /ERR_PACKAGE_PATH_NOT_EXPORTED/);
     }
     assert.deepEqual(await logs("console.log(Object.keys(await import('proforma')).toSorted().join());"), ['form,forms']);
+  });
+});
+
+describe('every entry', () => {
+  it('makes no code from text, which strict policies and some runtimes forbid', async () => {
+    const script = `
+      import { form } from 'proforma';
+      import { form as sender } from 'proforma/client';
+      import { validateMany } from 'proforma/bulk';
+      globalThis.fetch = async () => new Response('', { status: 503, headers: { 'retry-after': '0' } });
+      console.log(form('cm.company-profile.create').validate({}).issues.length);
+      const record = { CompanyId: '7a1e4d67-d6a2-4a4c-a464-ab1100bea786', Name: 'Acme' };
+      console.log((await sender('mews.company.update').submit(record, {}, { signal: new AbortController().signal })).type);
+      for await (const { row } of validateMany('mews.company.update', new TextEncoder().encode('{}'))) console.log(row);`;
+    assert.deepEqual(await logs(script, '--disallow-code-generation-from-strings'), ['16', 'failed', '1']);
   });
 });
 
