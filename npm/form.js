@@ -61,11 +61,13 @@ export function createForm({ module, index, table: { spec, rows, country } }) {
       const ifMatch = cleanIfMatch(options);
       return withEncoder((encoder) => {
         encodeRecord(encoder, rows, record, options);
-        const result = module.call(
+        const [json = '', ...bodies] = module.call(
           (glue, cells, text) => glue.buildRequests(index, cells, text, cleaned, names, ifMatch),
           encoder,
         );
-        return described(result, spec, options);
+        const result = described(JSON.parse(json), spec, options);
+        for (const [request, body] of bodies.entries()) result.requests[request].body = body;
+        return result;
       });
     },
 
@@ -73,7 +75,7 @@ export function createForm({ module, index, table: { spec, rows, country } }) {
       const encoder = new Encoder().record(edited, rows).record(baseline, rows);
       const changes = module.call((glue, cells, text) => glue.diff(index, cells, text), encoder);
       const record = {};
-      for (const [path, change] of changes) put(record, path, change === 'set' ? at(edited, path) : null);
+      for (const [path, change] of JSON.parse(changes)) put(record, path, change === 'set' ? at(edited, path) : null);
       return record;
     },
 
@@ -82,7 +84,7 @@ export function createForm({ module, index, table: { spec, rows, country } }) {
       const encoder = new Encoder().value(profile);
       const fields = module.call((glue, cells, text) => glue.fromProfile(index, cells, text, names), encoder);
       const record = {};
-      for (const [ours, theirs] of fields) put(record, ours, at(profile, theirs));
+      for (const [ours, theirs] of JSON.parse(fields)) put(record, ours, at(profile, theirs));
       return record;
     },
 

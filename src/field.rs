@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use crate::rule::Rule;
+use crate::spec_only::SpecOnly;
 
 /// Where a field travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,13 +76,13 @@ pub struct Field {
     /// Of a choice, the values that only the provider sets.
     pub server_set: &'static [&'static str],
     /// The section of the form it is shown in.
-    pub section: &'static str,
+    pub section: SpecOnly<&'static str>,
     /// A kind to show it as, where that differs from what it holds.
-    pub shown_as: Option<&'static str>,
+    pub shown_as: SpecOnly<Option<&'static str>>,
     /// The HTML autofill token.
-    pub autocomplete: Option<&'static str>,
+    pub autocomplete: SpecOnly<Option<&'static str>>,
     /// A value to show as an example.
-    pub example: Option<&'static str>,
+    pub example: SpecOnly<Option<&'static str>>,
 }
 
 /// A body field that holds this.
@@ -100,10 +101,10 @@ pub const fn field(path: &'static [&'static str], kind: Kind) -> Field {
         country: None,
         also_read_as: None,
         server_set: &[],
-        section: "",
-        shown_as: None,
-        autocomplete: None,
-        example: None,
+        section: SpecOnly::new(""),
+        shown_as: SpecOnly::new(None),
+        autocomplete: SpecOnly::new(None),
+        example: SpecOnly::new(None),
     }
 }
 
@@ -208,28 +209,28 @@ impl Field {
     /// Shown in this section.
     #[must_use]
     pub const fn section(mut self, section: &'static str) -> Self {
-        self.section = section;
+        self.section = SpecOnly::new(section);
         self
     }
 
     /// Shown as this kind, though any text is taken.
     #[must_use]
     pub const fn shown_as(mut self, kind: &'static str) -> Self {
-        self.shown_as = Some(kind);
+        self.shown_as = SpecOnly::new(Some(kind));
         self
     }
 
     /// The HTML autofill token.
     #[must_use]
     pub const fn autocomplete(mut self, token: &'static str) -> Self {
-        self.autocomplete = Some(token);
+        self.autocomplete = SpecOnly::new(Some(token));
         self
     }
 
     /// A value to show as an example.
     #[must_use]
     pub const fn example(mut self, example: &'static str) -> Self {
-        self.example = Some(example);
+        self.example = SpecOnly::new(Some(example));
         self
     }
 }

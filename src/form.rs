@@ -11,6 +11,7 @@ use crate::http::Method;
 use crate::issue::Issue;
 use crate::provider::{Provider, Question, Reads};
 use crate::record::Edit;
+use crate::spec_only::SpecOnly;
 
 /// Whether the operation makes a profile or changes one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub struct Form {
     /// The path below the provider's origin, ids in braces.
     pub path: &'static str,
     /// The provider's page about it.
-    pub documentation: &'static str,
+    pub documentation: SpecOnly<&'static str>,
     /// Whether it makes or changes a profile.
     pub verb: Verb,
     /// What can be read.
@@ -54,7 +55,7 @@ pub struct Form {
     /// What goes into the body.
     pub sends: Sends,
     /// The sections in the order they are shown.
-    pub sections: &'static [&'static str],
+    pub sections: SpecOnly<&'static [&'static str]>,
     /// The table.
     pub fields: Fields,
     /// Whether `names` may rename the wire names.

@@ -44,6 +44,7 @@ mod record;
 pub mod retry;
 mod rule;
 pub mod rules;
+mod spec_only;
 mod validate;
 mod value;
 
@@ -60,5 +61,6 @@ pub use provider::{
 };
 pub use record::{Edit, Normal, Record, Shape};
 pub use rule::{Rule, RuleContext};
+pub use spec_only::SpecOnly;
 pub use validate::{Change, Context, Validation, diff, validate};
 pub use value::{JsonError, MAX_DEPTH, Member, Value};

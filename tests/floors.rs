@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules of the crate, from the ground up, a floor a line. A module may import what stands before it, on its own floor too.
 const FLOORS: &[&[&str]] = &[
-    &["value", "encoding", "issue", "rule", "field", "record", "http"],
+    &["value", "encoding", "issue", "rule", "spec_only", "field", "record", "http"],
     &["data", "rules"],
     &["provider", "providers", "form"],
     &["forms"],

@@ -80,7 +80,7 @@ fn every_table_is_well_formed() {
                 assert!(ended.insert(field.path[0]), "{}: the group {:?} is torn apart", form.id, field.path);
                 last = field.path[0];
             }
-            let shown = form.sections.contains(&field.section);
+            let shown = form.sections.get().contains(&field.section.get());
             assert_eq!(
                 shown,
                 field.location != FieldLocation::ReadOnly,
@@ -97,8 +97,8 @@ fn every_table_is_well_formed() {
                 );
             }
         }
-        for section in form.sections {
-            assert!(form.fields.iter().any(|field| field.section == *section), "{}: {section} is empty", form.id);
+        for section in form.sections.get() {
+            assert!(form.fields.iter().any(|field| field.section.get() == *section), "{}: {section} is empty", form.id);
         }
         for step in form.path.split('/').filter_map(|step| step.strip_prefix('{')) {
             let id = step.trim_end_matches('}');

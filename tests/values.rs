@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use proforma::{
-    Context, Dialect, Edit, Field, Fields, Form, Kind, Names, NamesError, Record, Sends, Target, Value, boolean,
-    build_requests, form, forms, one_request, text, validate,
+    Context, Dialect, Edit, Field, Fields, Form, Kind, Names, NamesError, Record, Sends, SpecOnly, Target, Value,
+    boolean, build_requests, form, forms, one_request, text, validate,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -97,7 +97,7 @@ static WITH_GROUP: Form = Form {
     id: "test.group",
     dialect: Dialect::Json,
     sends: Sends::Changes,
-    sections: &["a"],
+    sections: SpecOnly::new(&["a"]),
     fields: Fields(GROUP_FIELDS),
     split: one_request,
     cross_field_rules: None,

@@ -12,6 +12,7 @@ use crate::issue::{Finding, Issue};
 use crate::provider::Reads;
 use crate::providers::abillity;
 use crate::rules::date_time;
+use crate::spec_only::SpecOnly;
 use crate::value::Value;
 
 /// The operation.
@@ -20,13 +21,13 @@ pub const FORM: Form = Form {
     provider: &abillity::ABILLITY,
     method: Method::Patch,
     path: "/api/company/{id}",
-    documentation: "https://api.abillity.co.uk/Help/Api/PATCH-api-company-id",
+    documentation: SpecOnly::new("https://api.abillity.co.uk/Help/Api/PATCH-api-company-id"),
     verb: Verb::Update,
     reads: Reads { one: Some(abillity::READ_ONE), list: Some(abillity::LIST) },
     questions: &[],
     dialect: Dialect::Json,
     sends: Sends::Changes,
-    sections: &["company", "roles", "dates"],
+    sections: SpecOnly::new(&["company", "roles", "dates"]),
     fields: Fields(FIELDS),
     renames: false,
     split: one_request,

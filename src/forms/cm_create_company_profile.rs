@@ -12,6 +12,7 @@ use crate::http::Method;
 use crate::provider::Reads;
 use crate::providers::cm;
 use crate::rules::{country, email, phone, postal_code, registration_number, url, uuid};
+use crate::spec_only::SpecOnly;
 
 /// The operation.
 pub const FORM: Form = Form {
@@ -19,13 +20,15 @@ pub const FORM: Form = Form {
     provider: &cm::CM,
     method: Method::Post,
     path: "/voice-companyprofilesapi/v1/{accountGuid}/companyProfiles",
-    documentation: "https://developers.cm.com/voice/reference/post_voice-companyprofilesapi-v1-accountguid-companyprofiles",
+    documentation: SpecOnly::new(
+        "https://developers.cm.com/voice/reference/post_voice-companyprofilesapi-v1-accountguid-companyprofiles",
+    ),
     verb: Verb::Create,
     reads: Reads { one: None, list: Some(cm::LIST) },
     questions: &[cm::REQUIRED_FIELDS],
     dialect: Dialect::Json,
     sends: Sends::Changes,
-    sections: &["company", "address", "representative", "numbers", "contact", "documents"],
+    sections: SpecOnly::new(&["company", "address", "representative", "numbers", "contact", "documents"]),
     fields: Fields(FIELDS),
     renames: true,
     split: one_request,

@@ -12,6 +12,7 @@ use crate::http::Method;
 use crate::provider::Reads;
 use crate::providers::cm;
 use crate::rules::{country, email, phone, registration_number, url, uuid};
+use crate::spec_only::SpecOnly;
 
 /// The operation.
 pub const FORM: Form = Form {
@@ -19,13 +20,15 @@ pub const FORM: Form = Form {
     provider: &cm::CM,
     method: Method::Put,
     path: "/voice-companyprofilesapi/v1/{accountGuid}/companyProfiles/{companyProfileGuid}",
-    documentation: "https://developers.cm.com/voice/reference/put_voice-companyprofilesapi-v1-accountguid-companyprofiles-companyprofileguid",
+    documentation: SpecOnly::new(
+        "https://developers.cm.com/voice/reference/put_voice-companyprofilesapi-v1-accountguid-companyprofiles-companyprofileguid",
+    ),
     verb: Verb::Update,
     reads: Reads { one: Some(cm::READ_ONE), list: Some(cm::LIST) },
     questions: &[cm::UPDATE_CONSEQUENCES],
     dialect: Dialect::Json,
     sends: Sends::Merged,
-    sections: &["company", "representative", "numbers", "contact", "documents"],
+    sections: SpecOnly::new(&["company", "representative", "numbers", "contact", "documents"]),
     fields: Fields(FIELDS),
     renames: true,
     split: one_request,

@@ -12,6 +12,7 @@ use crate::issue::{Finding, Issue};
 use crate::provider::Reads;
 use crate::providers::mews;
 use crate::rules::{duns, duration, email, iata, url, uuid};
+use crate::spec_only::SpecOnly;
 
 /// The operation.
 pub const FORM: Form = Form {
@@ -19,13 +20,13 @@ pub const FORM: Form = Form {
     provider: &mews::MEWS,
     method: Method::Post,
     path: "/api/connector/v1/companies/update",
-    documentation: "https://mews-systems.gitbook.io/connector-api/operations/companies#update-company",
+    documentation: SpecOnly::new("https://mews-systems.gitbook.io/connector-api/operations/companies#update-company"),
     verb: Verb::Update,
     reads: Reads { one: Some(mews::READ_ONE), list: Some(mews::LIST) },
     questions: &[],
     dialect: Dialect::WrappedJson,
     sends: Sends::Changes,
-    sections: &["company", "invoicing", "identifiers", "contact", "notes"],
+    sections: SpecOnly::new(&["company", "invoicing", "identifiers", "contact", "notes"]),
     fields: Fields(FIELDS),
     renames: false,
     split: one_request,

@@ -12,6 +12,7 @@ use crate::issue::{Finding, Issue};
 use crate::provider::Reads;
 use crate::providers::twilio;
 use crate::rules::{email, sid, url};
+use crate::spec_only::SpecOnly;
 use crate::value::Value;
 
 /// The operation.
@@ -20,13 +21,13 @@ pub const FORM: Form = Form {
     provider: &twilio::TWILIO,
     method: Method::Post,
     path: "/v1/CustomerProfiles/{Sid}",
-    documentation: "https://www.twilio.com/docs/trust-hub/trusthub-rest-api/customer-profiles",
+    documentation: SpecOnly::new("https://www.twilio.com/docs/trust-hub/trusthub-rest-api/customer-profiles"),
     verb: Verb::Update,
     reads: Reads { one: Some(twilio::READ_ONE), list: Some(twilio::LIST) },
     questions: &[],
     dialect: Dialect::FormUrlencoded,
     sends: Sends::Changes,
-    sections: &["profile", "review"],
+    sections: SpecOnly::new(&["profile", "review"]),
     fields: Fields(FIELDS),
     renames: false,
     split: properties_then_status,

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::setup::{COMPANY, Call, MEWS, SID, TWILIO, form, from_json, issues, js, lines, to_json};
+use super::setup::{COMPANY, Call, MEWS, SID, TWILIO, form, from_json, issues, js, lines, with_bodies};
 
 #[wasm_bindgen(module = "/npm/encoding.js")]
 extern "C" {
@@ -94,7 +94,7 @@ fn builds_of_each_encoded_record_the_requests_of_its_fixture() {
         let (target, names) = (from_json(&row["target"]), from_json(&row["names"]));
         let built =
             validator::build_requests(form, cells, text, target, names, row["ifMatch"].as_str().map(str::to_owned));
-        let built = to_json(&built.unwrap_or_else(|_| panic!("{id}: {}", row["why"])));
+        let built = with_bodies(built.unwrap_or_else(|_| panic!("{id}: {}", row["why"])));
         let requests = if built["type"] == "ready" { &built["requests"] } else { &json!([]) };
         assert_eq!(requests, expected, "{id}: {}", row["why"]);
         assert_eq!(

@@ -80,6 +80,16 @@ pub(crate) fn to_json(value: &JsValue) -> Json {
     serde_json::from_str(&String::from(JSON::stringify(value).unwrap())).unwrap()
 }
 
+/// What `build_requests` returns, as JSON, with the bodies in their places.
+pub(crate) fn with_bodies(built: Vec<String>) -> Json {
+    let mut texts = built.into_iter();
+    let mut result: Json = serde_json::from_str(&texts.next().unwrap()).unwrap();
+    for (request, body) in texts.enumerate() {
+        result["requests"][request]["body"] = body.into();
+    }
+    result
+}
+
 pub(crate) fn from_json(value: &Json) -> JsValue {
     JSON::parse(&value.to_string()).unwrap()
 }

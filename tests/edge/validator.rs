@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::setup::{
     ABILLITY, ACCOUNT, CM, COMPANY, CREATE, Call, Encoder, MEWS, PROFILE, SID, TWILIO, copy_in, form, from_json, js,
-    lines, record, to_json,
+    lines, record, with_bodies,
 };
 
 /// The issues of a record, as the module writes them.
@@ -21,6 +21,10 @@ fn parsed(issues: Option<String>) -> Json {
     issues.map_or(json!([]), |issues| serde_json::from_str(&issues).unwrap())
 }
 
+fn from_text(result: Result<String, JsError>) -> Json {
+    serde_json::from_str(&result.unwrap_or_else(|_| panic!("it throws"))).unwrap()
+}
+
 /// The issues of one field.
 fn field(id: &str, path: &str, record: &Json) -> Vec<String> {
     let (index, _, rows) = form(id);
@@ -32,7 +36,7 @@ fn field(id: &str, path: &str, record: &Json) -> Vec<String> {
 fn build(id: &str, record: &Json, target: &str, names: &str, if_match: Option<&str>) -> Json {
     let (form, cells, text) = Call::of(id).record(record).encoded();
     let built = validator::build_requests(form, cells, text, js(target), js(names), if_match.map(str::to_owned));
-    to_json(&built.unwrap_or_else(|_| panic!("{id} throws")))
+    with_bodies(built.unwrap_or_else(|_| panic!("{id} throws")))
 }
 
 #[wasm_bindgen_test]
@@ -165,7 +169,7 @@ fn gives_the_difference_as_paths_leaf_by_leaf() {
     let baseline = json!({ "Name": "Old", "Notes": "x", "Options": { "Invoiceable": true, "AddFeesToInvoices": true }, "Telephone": " 1 ", "Contact": "kept" });
     let (cells, text) =
         copy_in(&Encoder::new().record(&from_json(&edited), &rows).record(&from_json(&baseline), &rows));
-    let difference = to_json(&validator::diff(index, cells, text).unwrap_or_else(|_| panic!("no form")));
+    let difference = from_text(validator::diff(index, cells, text));
     assert_eq!(difference, json!([[["Name"], "set"], [["Options", "Invoiceable"], "set"], [["Notes"], "clear"]]));
 }
 
@@ -174,9 +178,7 @@ fn says_where_a_profile_holds_which_field() {
     let (index, _, _) = form(MEWS);
     let profile = json!({ "Id": COMPANY, "Name": "A", "Notes": null, "ContacPerson": "Jane", "Options": { "Invoiceable": true }, "Number": 1 });
     let (cells, text) = copy_in(&Encoder::new().value(&from_json(&profile)));
-    let fields = to_json(
-        &validator::from_profile(index, cells, text, JsValue::UNDEFINED).unwrap_or_else(|_| panic!("it throws")),
-    );
+    let fields = from_text(validator::from_profile(index, cells, text, JsValue::UNDEFINED));
     let expected = json!([
         [["CompanyId"], ["Id"]],
         [["Name"], ["Name"]],
@@ -186,9 +188,7 @@ fn says_where_a_profile_holds_which_field() {
     assert_eq!(fields, expected);
     let (index, _, _) = form(CM);
     let (cells, text) = copy_in(&Encoder::new().value(&js("{ title: 'A', guid: 'g' }")));
-    let fields = to_json(
-        &validator::from_profile(index, cells, text, js("{ name: 'title' }")).unwrap_or_else(|_| panic!("it throws")),
-    );
+    let fields = from_text(validator::from_profile(index, cells, text, js("{ name: 'title' }")));
     assert_eq!(fields, json!([[["companyProfileGuid"], ["guid"]], [["name"], ["title"]]]));
 }
 

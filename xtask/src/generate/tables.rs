@@ -110,18 +110,18 @@ impl Table {
         let fields = |belongs: &dyn Fn(&Field) -> bool| -> Vec<FieldSpec> {
             form.fields.iter().filter(|field| belongs(field)).map(FieldSpec::of).collect()
         };
-        let section = |name: &&'static str| Section { name, fields: fields(&|field| field.section == *name) };
+        let section = |name: &&'static str| Section { name, fields: fields(&|field| field.section.get() == *name) };
         Self {
             id: form.id,
             provider: form.provider.name,
             method: form.method.as_str(),
             path: form.path,
-            documentation: form.documentation,
+            documentation: form.documentation.get(),
             kind: if form.verb == Verb::Create { "create" } else { "update" },
             reads: Reads { one: form.reads.one.is_some(), list: form.reads.list.map_or("none", |list| list.finds) },
             ids: form.ids().collect(),
             questions: form.questions.iter().map(|question| question.name).collect(),
-            sections: form.sections.iter().map(section).collect(),
+            sections: form.sections.get().iter().map(section).collect(),
             read_only: fields(&|field| field.location == FieldLocation::ReadOnly),
             credentials: form
                 .provider
@@ -158,7 +158,7 @@ impl FieldSpec {
     }
 
     fn of(field: &Field) -> Self {
-        let kind = field.shown_as.unwrap_or_else(|| shown(field.kind));
+        let kind = field.shown_as.get().unwrap_or_else(|| shown(field.kind));
         let (item, choices) = match field.kind {
             Kind::List(item) => (Some(ItemSpec::of(item, field.server_set)), None),
             Kind::Choice(values) => (None, Some(Choices::of(values, field.server_set))),
@@ -174,8 +174,8 @@ impl FieldSpec {
             min_items: item.is_some().then_some(1),
             item,
             choices,
-            autocomplete: field.autocomplete,
-            example: field.example,
+            autocomplete: field.autocomplete.get(),
+            example: field.example.get(),
             ..Self::plain(field.path.to_vec(), kind)
         }
     }

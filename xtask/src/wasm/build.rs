@@ -50,12 +50,16 @@ fn build_one(module: &'static Module, toolchain: Toolchain, bindgen: &Path) -> R
     })
 }
 
-/// A setting for cargo. The messages of panics name source files, and must not name the directories of whoever built the module.
+/// A setting for cargo. The messages of panics name source files, and must not name the directories of whoever built the module, nor
+/// the registry that the crates came from.
 fn rustflags(module: &Module) -> Result<String> {
     let home = paths::cargo_home().context("neither CARGO_HOME nor HOME is set, and cargo needs one of them")?;
-    let (home, root) = (home.display().to_string(), paths::root().display().to_string());
-    let nameless = [format!("--remap-path-prefix={home}=/cargo"), format!("--remap-path-prefix={root}=/proforma")];
-    let flags = nameless.into_iter().chain(module.rustflags.iter().map(|flag| (*flag).to_owned()));
+    // Of several that fit, rustc takes the last.
+    let mut renamed = vec![(home.clone(), "/cargo"), (paths::root(), "/proforma")];
+    let registries = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
+    renamed.extend(registries.map(|registry| (registry.path(), "/cargo")));
+    let nameless = renamed.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+    let flags = nameless.chain(module.rustflags.iter().map(|flag| (*flag).to_owned()));
     let quoted: Vec<String> = flags.map(|flag| format!("'{flag}'")).collect();
     Ok(format!("target.{TARGET}.rustflags=[{}]", quoted.join(", ")))
 }

@@ -20,7 +20,7 @@ pub(crate) static MODULES: [Module; 3] = [
     Module {
         name: "proforma",
         feature: None,
-        profile: "wasm-validator",
+        profile: "wasm-small",
         rustflags: &[INLINE_LITTLE],
         passes: &SMALL,
         wasm_features: &[],
@@ -28,28 +28,30 @@ pub(crate) static MODULES: [Module; 3] = [
     Module {
         name: "client",
         feature: Some("client"),
-        profile: "wasm-client",
-        rustflags: &[],
+        profile: "wasm-small",
+        rustflags: &[INLINE_LEAST],
         passes: &SMALL,
         wasm_features: &[],
     },
     Module {
         name: "bulk",
         feature: Some("bulk"),
-        profile: "wasm-bulk",
+        profile: "wasm-fast",
         rustflags: &["-Ctarget-feature=+simd128"],
         passes: &FAST,
         wasm_features: &["--enable-simd"],
     },
 ];
 
-/// For the validator at opt-level 2, in bytes after `gzip -9` and in `validate` beside ajv's time: 95,276 and 2.15 as LLVM inlines by
-/// itself, 85,338 and 2.57 with this threshold; at opt-level "z" 78,406 and 3.95. (Measured before the edge was rebuilt on serde.)
+/// For the validator at opt-level 2, in bytes after `gzip -9` and in `validate` of a valid record beside the version before serde: 80,602
+/// and 1.07 with this, 79,298 and 1.22 with [`INLINE_LEAST`]; at opt-level "z" 84,787.
 const INLINE_LITTLE: &str = "-Cllvm-args=-inline-threshold=25";
 
-/// LLVM has inlined already, and what compresses well is what counts. In bytes after `gzip -9`: for the validator 93,845 without wasm-opt,
-/// 96,889 with `-O3`, 97,253 with `-Oz`, 91,823 with these; for the client, which LLVM has built at opt-level "z" before, 85,091 without
-/// wasm-opt, 88,648 with `-Oz`, 83,670 with these. (Measured before the edge was rebuilt on serde.)
+/// For the client, which waits for the network anyway: 127,666 bytes at opt-level 2 with this, 128,086 at opt-level "z".
+const INLINE_LEAST: &str = "-Cllvm-args=-inline-threshold=5 -unroll-threshold=0";
+
+/// LLVM has inlined already, and what compresses well is what counts. In bytes after `gzip -9`: for the validator 83,577 without wasm-opt,
+/// 80,602 with these; for the client 131,488 and 127,666.
 const SMALL: [&str; 4] = [
     "-O3",
     "--flexible-inline-max-function-size=0",
@@ -73,12 +75,11 @@ mod tests {
     }
 
     #[test]
-    fn each_module_has_a_name_a_feature_and_a_profile_of_its_own() {
+    fn each_module_has_a_name_and_a_feature_of_its_own() {
         for (at, module) in MODULES.iter().enumerate() {
             for other in MODULES.iter().skip(at + 1) {
                 assert_ne!(module.name, other.name);
                 assert_ne!(module.feature, other.feature);
-                assert_ne!(module.profile, other.profile);
             }
         }
     }
