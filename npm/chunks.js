@@ -10,10 +10,12 @@ export const CHUNK = 1 << 18;
  * @param {AbortSignal} [signal]
  */
 export async function* chunksOf(source, signal) {
-  throwIfAborted(signal);
   for await (const chunk of untilAborted(iteratorOf(source), signal)) {
     if (!(chunk instanceof Uint8Array)) {
       throw new TypeError('proforma: validateMany reads bytes; give it Uint8Array chunks, not text');
+    }
+    if (isDetached(chunk)) {
+      throw new TypeError('proforma: a chunk has no bytes any more, since its buffer was transferred; give validateMany a copy of it');
     }
     for (let at = 0; at < chunk.length; at += CHUNK) {
       throwIfAborted(signal);
@@ -26,6 +28,17 @@ export async function* chunksOf(source, signal) {
 /** Signals of other realms may lack the method of this name. @param {AbortSignal} [signal] */
 export function throwIfAborted(signal) {
   if (signal?.aborted) throw reasonOf(signal);
+}
+
+/** Whether the buffer of a chunk was transferred to somebody else, which leaves it without bytes. @param {Uint8Array} chunk */
+function isDetached(chunk) {
+  if (chunk.length > 0) return false;
+  try {
+    new Uint8Array(chunk.buffer);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** @param {AbortSignal} signal */
@@ -79,6 +92,7 @@ async function* untilAborted(iterator, signal) {
   let isDone = false;
   try {
     for (;;) {
+      throwIfAborted(signal);
       // A race with one promise for the abort would not do: that promise would keep every chunk in memory that it was raced with.
       /** @type {IteratorResult<Uint8Array>} */
       const result = await new Promise((resolve, reject) => {

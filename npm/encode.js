@@ -2,14 +2,17 @@
 // src/encoding.rs describes the format and src/edge/decode.rs reads it. Nothing is validated here, and nothing throws: any value
 // can be encoded, and the module reports what is wrong with it.
 import {
-  ABSENT, BROKEN_TEXT, FALSE, LIST, MAX_DEPTH, MAX_TEXT, MAX_VALUES, NOT_JSON, NULL, NUMBER, OBJECT, RECORD, TEXT, TRUE,
+  ABSENT, BROKEN_TEXT, FALSE, LIST, MAX_DEPTH, MAX_TEXT, MAX_UNKNOWN_KEYS, MAX_VALUES, MORE_UNKNOWN_KEYS, NOT_JSON, NULL, NUMBER, OBJECT,
+  RECORD, TEXT, TRUE, UNKNOWN_KEY,
 } from './encoding.js';
-
-/** In place of a row, for a key that the form does not have. */
-const UNKNOWN = -1;
 
 /** What a getter that throws is read as. A symbol is not JSON, so it is encoded as such. */
 const UNREADABLE = Symbol('unreadable');
+
+/** The work of a call: as much text as fits, read four times, or some four million keys listed. */
+const MAX_WORK = 4 * MAX_TEXT;
+/** Listing a key takes about as long as copying so much text. */
+const WORK_OF_KEY = 64;
 
 /** Without a limit, a getter that encodes its own record again would never return. */
 const MAX_NESTED_RECORDS = 100;
@@ -22,6 +25,10 @@ export class Encoder {
   text = '';
   /** How many more values may be encoded. Shared references can unfold without end; a profile has a few dozen values. */
   valuesLeft = MAX_VALUES;
+  /** How much more text may be read, in UTF-16 code units. What is read and then dropped counts too. */
+  workLeft = MAX_WORK;
+  /** How many keys that the form does not have are in the record so far. */
+  unknownKeys = 0;
   /**
    * Whether texts are assumed to be well-formed. The text of a whole record is checked once, when it is complete, which costs nothing
    * if all of it is Latin-1.
@@ -33,6 +40,7 @@ export class Encoder {
     this.size = 0;
     this.text = '';
     this.valuesLeft = MAX_VALUES;
+    this.workLeft = MAX_WORK;
   }
 
   /** @param {number} cell */
@@ -48,7 +56,7 @@ export class Encoder {
   /** @param {string} text @param {number} [tag] */
   string(text, tag = TEXT) {
     const { length } = text;
-    if (length + this.text.length > MAX_TEXT) {
+    if (length + this.text.length > MAX_TEXT || (this.workLeft -= length) < 0) {
       this.push(NOT_JSON);
     } else if (this.checksLater ? !endsInHighSurrogate(text, length) : text.isWellFormed()) {
       this.push((length << 4) | tag);
@@ -111,7 +119,10 @@ export class Encoder {
 
   /** @param {object} object @param {number} depth */
   object(object, depth) {
+    if (this.workLeft < 0) throw new RangeError('there is too much to read');
     const keys = Object.keys(object);
+    this.workLeft -= keys.length * WORK_OF_KEY;
+    if (keys.length > this.valuesLeft) throw new RangeError('there are too many keys');
     this.push((keys.length << 4) | OBJECT);
     for (const key of keys) {
       this.key(key);
@@ -121,7 +132,7 @@ export class Encoder {
 
   /** @param {string} key */
   key(key) {
-    if (key.length + this.text.length > MAX_TEXT) throw new RangeError('the key is too long');
+    if (key.length + this.text.length > MAX_TEXT || (this.workLeft -= key.length) < 0) throw new RangeError('the key is too long');
     this.push(key.length << 4);
     this.text += key.toWellFormed();
   }
@@ -140,6 +151,7 @@ export class Encoder {
     }
     if (recordDepth++ === 0) nestedRecords = 0;
     const { size, text, valuesLeft } = this;
+    this.unknownKeys = 0;
     try {
       if (typeof record !== 'object' || record === null || Array.isArray(record) || !isPlain(record)) {
         this.value(record ?? null);
@@ -152,6 +164,7 @@ export class Encoder {
         this.size = size;
         this.text = text;
         this.valuesLeft = valuesLeft;
+        this.unknownKeys = 0;
         this.entries(record, rows);
       }
     } catch {
@@ -171,35 +184,49 @@ export class Encoder {
    * @param {any} object @param {import('./rows.js').Rows} rows @param {number} [depth]
    */
   entries(object, rows, depth = 1) {
-    const { size, text, valuesLeft } = this;
+    const { size, text, valuesLeft, unknownKeys } = this;
     this.push(RECORD);
+    let index = 0;
     let count = 0;
     try {
       if (isOrdinary(object)) {
         // `for in` is the fastest loop over an object. It includes inherited keys, but an ordinary object has none.
-        for (const key in object) this.entry(key, object[key], rows.find(key, count++), depth);
+        for (const key in object) count += this.entry(key, object[key], rows.find(key, index++), depth);
       } else {
-        for (const key of Object.keys(object)) this.entry(key, object[key], rows.find(key, count++), depth);
+        for (const key of Object.keys(object)) count += this.entry(key, object[key], rows.find(key, index++), depth);
       }
     } catch {
       // A value in it throws: start again and read each value by itself, so that only that one is lost.
       this.size = size;
       this.text = text;
       this.valuesLeft = valuesLeft;
+      this.unknownKeys = unknownKeys;
       this.push(RECORD);
+      index = 0;
       count = 0;
-      for (const key of Object.keys(object)) this.entry(key, get(object, key), rows.find(key, count++), depth);
+      for (const key of Object.keys(object)) count += this.entry(key, get(object, key), rows.find(key, index++), depth);
+    }
+    const more = this.unknownKeys - Math.max(unknownKeys, MAX_UNKNOWN_KEYS);
+    if (more > 0) {
+      this.push(MORE_UNKNOWN_KEYS);
+      this.push(more);
+      this.unknownKeys -= more;
+      count++;
     }
     this.cells[size] = (count << 4) | RECORD;
   }
 
-  /** @param {string} key @param {any} value @param {import('./rows.js').Entry | undefined} entry @param {number} depth */
+  /**
+   * Encodes a key and its value. Returns how many entries were written: none for a key that is only counted, or that is unknown and absent.
+   *
+   * @param {string} key @param {any} value @param {import('./rows.js').Entry | undefined} entry @param {number} depth
+   */
   entry(key, value, entry, depth) {
     if (entry === undefined) {
-      this.push(UNKNOWN);
+      if (value === undefined || ++this.unknownKeys > MAX_UNKNOWN_KEYS) return 0;
+      this.push(UNKNOWN_KEY);
       this.key(key);
-      this.push(value === undefined ? ABSENT : NULL);
-      return;
+      return 1;
     }
     this.push(entry.row);
     if (typeof value === 'string') {
@@ -208,6 +235,7 @@ export class Encoder {
     } else if (entry.leaves && typeof value === 'object' && value !== null && !Array.isArray(value)) {
       this.group(value, entry.leaves);
     } else this.value(value, depth);
+    return 1;
   }
 
   /**
@@ -224,8 +252,7 @@ export class Encoder {
         let count = 0;
         for (const key of keys) {
           if (!Object.hasOwn(record, key)) continue;
-          this.entry(key, get(record, key), rows.get(key), 1);
-          count++;
+          count += this.entry(key, get(record, key), rows.get(key), 1);
         }
         this.cells[size] = (count << 4) | RECORD;
         return this;

@@ -10,7 +10,10 @@ export const NUMBER = 7;
 export const LIST = 8;
 export const OBJECT = 9;
 export const RECORD = 10;
+export const UNKNOWN_KEY = -1;
+export const MORE_UNKNOWN_KEYS = -2;
 
+export const MAX_UNKNOWN_KEYS = 100;
 export const MAX_DEPTH = 32;
 export const MAX_VALUES = 1000000;
 export const MAX_TEXT = 67108864;

@@ -50,6 +50,21 @@ export class WasmModule {
    * @returns {T}
    */
   call(run, encoder, bytes) {
+    try {
+      return this.#run(run, encoder, bytes);
+    } finally {
+      this.#dropLarge();
+    }
+  }
+
+  /**
+   * @template T
+   * @param {(glue: Glue, cells: number, text: number) => T} run
+   * @param {import('./encode.js').Encoder} [encoder]
+   * @param {Uint8Array} [bytes]
+   * @returns {T}
+   */
+  #run(run, encoder, bytes) {
     this.assertStarted();
     if (this.#isBusy) {
       throw (this.#busyError = new Error('proforma: called from inside another call; do not call it from a replacement of URL'));
@@ -76,17 +91,19 @@ export class WasmModule {
    * @returns {Promise<T>}
    */
   wait(run, encoder) {
-    const promise = this.call(run, encoder);
+    const promise = this.#run(run, encoder);
     const { waiting } = this.#current();
     return new Promise((resolve, reject) => {
       waiting.add(reject);
       promise.then(
         (value) => {
           waiting.delete(reject);
+          this.#dropLarge();
           resolve(value);
         },
         (error) => {
           waiting.delete(reject);
+          this.#dropLarge();
           reject(this.#isReported(error) ? error : bugError(error));
         },
       );
@@ -108,6 +125,11 @@ export class WasmModule {
     /** @type {Instance} */
     const instance = new Instance(this.#instantiate((task) => queueMicrotask(() => this.#runTask(instance, task))), module);
     return instance;
+  }
+
+  /** Memory of an instance never shrinks, so one that has grown large is dropped once no call waits for it; the next call makes a new one. */
+  #dropLarge() {
+    if (!this.#isBusy && this.#instance?.isLarge && this.#instance.waiting.size === 0) this.#instance = undefined;
   }
 
   /**
@@ -150,6 +172,9 @@ const MIN_CELLS = 256;
 const MIN_TEXT = 4096;
 const MIN_BYTES = 1 << 16;
 
+/** Bytes of memory; an ordinary call takes about 2 MiB. */
+const LARGE = 64 << 20;
+
 /** A UTF-16 code unit is three bytes of UTF-8 or fewer. */
 const MAX_BYTES_PER_UNIT = 3;
 
@@ -169,6 +194,10 @@ class Instance {
   constructor(glue, module) {
     this.glue = glue;
     this.#memory = glue.initSync({ module }).memory;
+  }
+
+  get isLarge() {
+    return this.#memory.buffer.byteLength > LARGE;
   }
 
   /**

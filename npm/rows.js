@@ -38,7 +38,8 @@ export class Rows {
   find(key, index) {
     if (this.#lastKeys[index] === key) return this.#lastEntries[index];
     const entry = this.#entries.get(key);
-    if (index < MAX_REMEMBERED) {
+    // A key that the form does not have may be of any length, and is not kept in memory.
+    if (index < MAX_REMEMBERED && entry !== undefined) {
       this.#lastKeys[index] = key;
       this.#lastEntries[index] = entry;
     }

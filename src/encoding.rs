@@ -12,10 +12,11 @@
 //! | `NUMBER` | UTF-16 code units of its JSON text | |
 //! | `LIST` | items | the items |
 //! | `OBJECT` | members | for each the size of its key, its value |
-//! | `RECORD`, or a group of one | keys | for each its row in the form's table, or -1 and the size of the key; its value |
+//! | `RECORD`, or a group of one | keys | for each its row in the form's table and its value, or `UNKNOWN_KEY` and the size of the key, or `MORE_UNKNOWN_KEYS` and how many |
 //!
 //! The row of a group is that of its first leaf.
 
+use crate::record;
 use crate::value;
 
 /// No such key, or an explicit `undefined`.
@@ -41,9 +42,16 @@ pub const OBJECT: i32 = 9;
 /// An object whose keys are rows of a form's table.
 pub const RECORD: i32 = 10;
 
+/// In place of a row, for a key that the form does not have; the text of the key follows.
+pub const UNKNOWN_KEY: i32 = -1;
+/// In place of a row, for keys that the form does not have and that are not told apart; their number follows.
+pub const MORE_UNKNOWN_KEYS: i32 = -2;
+/// Keys of a record that the form does not have and that are told apart.
+pub const MAX_UNKNOWN_KEYS: i32 = record::MAX_UNKNOWN_KEYS as i32;
+
 /// Containers inside each other, the record counted.
 pub const MAX_DEPTH: i32 = value::MAX_DEPTH as i32;
-/// Values of one call. Shared references can unfold without end; a profile has some dozens.
+/// Values and keys of one call. Shared references can unfold without end; a profile has some dozens.
 pub const MAX_VALUES: i32 = 1_000_000;
 /// UTF-16 code units of one call: a cell has 28 bits to count them, one of which is the sign.
 pub const MAX_TEXT: i32 = 1 << 26;
@@ -61,6 +69,9 @@ pub const CONSTANTS: &[(&str, i32)] = &[
     ("LIST", LIST),
     ("OBJECT", OBJECT),
     ("RECORD", RECORD),
+    ("UNKNOWN_KEY", UNKNOWN_KEY),
+    ("MORE_UNKNOWN_KEYS", MORE_UNKNOWN_KEYS),
+    ("MAX_UNKNOWN_KEYS", MAX_UNKNOWN_KEYS),
     ("MAX_DEPTH", MAX_DEPTH),
     ("MAX_VALUES", MAX_VALUES),
     ("MAX_TEXT", MAX_TEXT),

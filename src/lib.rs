@@ -59,7 +59,7 @@ pub use provider::{
     BodyMembers, Carrier, Credential, FailureReason, List, Page, Provider, ProviderError, Query, Question,
     QuestionBody, ReadOne, Reads, RefusalKind, Sent, single_line,
 };
-pub use record::{Edit, Normal, Record, Shape};
+pub use record::{Edit, MAX_UNKNOWN_KEYS, Normal, Record, Shape};
 pub use rule::{Rule, RuleContext};
 pub use spec_only::SpecOnly;
 pub use validate::{Change, Context, Validation, diff, validate};

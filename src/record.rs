@@ -22,6 +22,9 @@ pub enum Shape {
     NotJson,
 }
 
+/// How many keys that a form does not have are told apart. Something that is no profile can have a million.
+pub const MAX_UNKNOWN_KEYS: usize = 100;
+
 /// A record, sorted into the rows of its form.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Record<'a> {
@@ -33,8 +36,10 @@ pub struct Record<'a> {
     pub values: Vec<Value<'a>>,
     /// Groups (`Options`) that were given as something else than an object.
     pub groups: Vec<(&'static str, Value<'a>)>,
-    /// Keys that the form does not have, in the record's order.
+    /// Keys that the form does not have, in the record's order, up to [`MAX_UNKNOWN_KEYS`].
     pub unknown: Vec<Path>,
+    /// How many more of them there are.
+    pub more_unknown: usize,
 }
 
 impl<'a> Record<'a> {
@@ -51,14 +56,14 @@ impl<'a> Record<'a> {
             let rows = fields.rows_of(&key);
             match (rows.first(), value) {
                 (_, Value::Absent) => {}
-                (None, _) => record.unknown.push(vec![Segment::Key(Cow::Owned(key.into_owned()))]),
+                (None, _) => record.put_unknown(vec![Segment::Key(Cow::Owned(key.into_owned()))]),
                 (Some(&(row, [_])), value) => record.put(row, value),
                 (Some(&(_, [group, ..])), Value::Object(leaves)) => {
                     for (leaf, value) in leaves {
                         match rows.iter().find(|(_, path)| path.last().is_some_and(|last| *last == leaf)) {
                             _ if value == Value::Absent => {}
                             Some(&(row, _)) => record.put(row, value),
-                            None => record.unknown.push(vec![(*group).into(), leaf.into_owned().into()]),
+                            None => record.put_unknown(vec![(*group).into(), leaf.into_owned().into()]),
                         }
                     }
                 }
@@ -81,6 +86,15 @@ impl<'a> Record<'a> {
     pub(crate) fn put(&mut self, row: usize, value: Value<'a>) {
         if let Some(old) = self.values.get_mut(row) {
             *old = value;
+        }
+    }
+
+    /// Adds a key that the form does not have.
+    pub(crate) fn put_unknown(&mut self, path: Path) {
+        if self.unknown.len() < MAX_UNKNOWN_KEYS {
+            self.unknown.push(path);
+        } else {
+            self.more_unknown = self.more_unknown.saturating_add(1);
         }
     }
 

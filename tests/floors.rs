@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules of the crate, from the ground up, a floor a line. A module may import what stands before it, on its own floor too.
 const FLOORS: &[&[&str]] = &[
-    &["value", "encoding", "issue", "rule", "spec_only", "field", "record", "http"],
+    &["value", "issue", "rule", "spec_only", "field", "record", "encoding", "http"],
     &["data", "rules"],
     &["provider", "providers", "form"],
     &["forms"],

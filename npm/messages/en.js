@@ -186,6 +186,7 @@ export default {
     'type.expected': '{label} must be {expected}.',
     'type.not_json': '{label} holds something that JSON cannot carry; give plain text, numbers, lists and objects.',
     unknown_field: '{label} is not a field of this form; take it out.',
+    'unknown_field.more': '{actual} keys are not fields of this form, of which {max} are listed; take them out.',
     read_only: '{label} is set by the provider; take it out.',
     'clear.not_allowed': '{label} cannot be cleared; leave it as it is, or give a new value.',
     unchanged: 'Nothing would change; change at least one field.',

@@ -3,7 +3,9 @@
 
 use std::borrow::Cow;
 
-use crate::encoding::{ABSENT, BROKEN_TEXT, FALSE, LIST, NULL, NUMBER, OBJECT, RECORD, TEXT, TRUE};
+use crate::encoding::{
+    ABSENT, BROKEN_TEXT, FALSE, LIST, MORE_UNKNOWN_KEYS, NULL, NUMBER, OBJECT, RECORD, TEXT, TRUE, UNKNOWN_KEY,
+};
 use crate::field::Fields;
 use crate::issue::{Path, Segment};
 use crate::record::{Record, Shape};
@@ -95,15 +97,20 @@ impl<'a> Decoder<'a> {
     /// The keys of a record, or of the group that stands at `above`.
     fn rows(&mut self, fields: &Fields, size: usize, record: &mut Record<'a>, above: &[&'static str]) {
         for _ in 0..size.min(self.cells.len()) {
-            let Ok(row) = usize::try_from(self.next()) else {
-                let key = Segment::Key(Cow::Owned(self.key().to_owned()));
-                // Only whether it is there counts.
-                if self.value() != Value::Absent {
+            let row = match self.next() {
+                UNKNOWN_KEY => {
                     let mut path: Path = above.iter().map(|step| Segment::from(*step)).collect();
-                    path.push(key);
-                    record.unknown.push(path);
+                    path.push(Segment::Key(Cow::Owned(self.key().to_owned())));
+                    record.put_unknown(path);
+                    continue;
                 }
-                continue;
+                MORE_UNKNOWN_KEYS => {
+                    let count = usize::try_from(self.next()).unwrap_or(0);
+                    record.more_unknown = record.more_unknown.saturating_add(count);
+                    continue;
+                }
+                // A row that the table does not have is passed over.
+                row => usize::try_from(row).unwrap_or(usize::MAX),
             };
             let (tag, size) = self.cell();
             match fields.get(row).map(|field| field.path) {

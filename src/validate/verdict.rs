@@ -116,6 +116,12 @@ pub fn validate<'r>(form: &'static Form, record: &'r Record<'r>, known: Context<
     for path in &record.unknown {
         issues.push(Finding::error("unknown_field").at(path.clone()));
     }
+    if record.more_unknown > 0 {
+        let count = |keys: usize| i64::try_from(keys).unwrap_or(i64::MAX);
+        let (listed, all) =
+            (count(record.unknown.len()), count(record.unknown.len().saturating_add(record.more_unknown)));
+        issues.push(Finding::error("unknown_field.more").with("max", listed).with("actual", all).at(Path::new()));
+    }
     let mut state = State { fields: form.fields, edits, record, baseline };
     if let Some(judge) = form.cross_field_rules {
         judge(&state, &mut issues);

@@ -142,6 +142,43 @@ fn takes_undefined_for_absent_and_never_for_cleared() {
     assert_eq!(lines(&issues(MEWS, &record, &JsValue::UNDEFINED)), ["error unchanged"]);
 }
 
+/// `{ k0: 0, k1: 1, ... }`
+fn many_keys(count: usize) -> String {
+    format!("Object.fromEntries(Array.from({{ length: {count} }}, (_, at) => [`k${{at}}`, at]))")
+}
+
+#[wasm_bindgen_test]
+fn tells_a_hundred_unknown_keys_apart_and_counts_the_rest() {
+    for (record, listed, more) in [
+        (format!("{{ CompanyId: '{COMPANY}', Name: 'A', ...{} }}", many_keys(100)), 100, None),
+        (format!("{{ CompanyId: '{COMPANY}', Name: 'A', ...{} }}", many_keys(101)), 100, Some(1)),
+        (format!("{{ CompanyId: '{COMPANY}', Name: 'A', Options: {} }}", many_keys(1000)), 100, Some(900)),
+        (
+            format!(
+                "{{ ...{0}, CompanyId: '{COMPANY}', Name: 'A', Options: {{ ...{0}, Invoiceable: true }} }}",
+                many_keys(60)
+            ),
+            100,
+            Some(20),
+        ),
+        (
+            format!("{{ ...{0}, CompanyId: '{COMPANY}', Options: {0}, CreditRating: {0} }}", many_keys(1000)),
+            100,
+            Some(2900),
+        ),
+        (format!("new Proxy({{ ...{}, CompanyId: '{COMPANY}', Name: 'A' }}, {{}})", many_keys(500)), 100, Some(400)),
+    ] {
+        let issues = issues(MEWS, &js(&record), &JsValue::UNDEFINED);
+        let unknown = lines(&issues).iter().filter(|line| line.starts_with("error unknown_field ")).count();
+        let rest = issues.as_array().unwrap().iter().find(|issue| issue["code"] == "unknown_field.more");
+        assert_eq!(
+            (unknown, rest.map(|issue| issue["params"].clone())),
+            (listed, more.map(|more| json!({ "max": 100, "actual": 100 + more }))),
+            "{record}"
+        );
+    }
+}
+
 #[wasm_bindgen_test]
 fn counts_characters_outside_latin_in_their_own_units() {
     let record = json!({ "CompanyId": COMPANY, "Name": "Zoë 😀 Müller", "Notes": "日本語\n🎉", "Contact": "é" });

@@ -89,6 +89,25 @@ async fn maps_what_only_calls_itself_a_response_to_unreadable() {
 }
 
 #[wasm_bindgen_test]
+async fn maps_a_status_that_is_none_to_unreadable_and_may_have_sent() {
+    for status in ["NaN", "Infinity", "-200", "200.5", "1e9", "'200'", "null", "undefined", "200n", "{}", "true"] {
+        let outcome = after(&format!(
+            "return Promise.resolve(Object.defineProperty(new Response('{{}}'), 'status', {{ value: {status} }}))"
+        ))
+        .await;
+        assert_eq!(end(&outcome), json!(["failed", "unreadable", "maybe", null]), "{status}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn maps_a_body_longer_than_any_profile_to_unreadable_and_goes_on() {
+    let long = "Object.defineProperty(new Response(''), 'text', { value: async () => 'x'.repeat(2 ** 25 + 1) })";
+    let outcome = after(&format!("return Promise.resolve({long})")).await;
+    assert_eq!(end(&outcome), json!(["failed", "unreadable", "yes", 200]));
+    assert_eq!(after("return Promise.resolve(new Response(''))").await["type"], "accepted");
+}
+
+#[wasm_bindgen_test]
 async fn takes_a_response_of_a_stand_in_that_has_what_it_takes() {
     let value =
         "{ [Symbol.toStringTag]: 'Response', status: 200, headers: new Headers({ etag: '1' }), text: async () => '' }";

@@ -75,6 +75,41 @@ async function runs(script) {
   return JSON.parse(said);
 }
 
+describe('memory', () => {
+  it('of the module is given back after a large record', async () => {
+    const grown = await runs(`
+      const memories = [];
+      const { Instance } = WebAssembly;
+      WebAssembly.Instance = class extends Instance { constructor(...given) { super(...given); memories.push(new WeakRef(this.exports.memory)); } };
+      validate({});
+      validate({ name: 'x'.repeat(40_000_000) });
+      validate({});
+      for (let turn = 0; turn < 50; turn++) { globalThis.gc?.(); await new Promise((resolve) => setTimeout(resolve, 1)); }
+      const sizes = memories.map((memory) => memory.deref()?.buffer.byteLength ?? 0);
+      console.log(JSON.stringify({ instances: memories.length, last: sizes.at(-1) }));
+    `);
+    assert.ok(grown.instances >= 1, 'no instance was seen');
+    assert.ok(grown.last < 2 ** 26, `${grown.last} bytes are held`);
+  });
+});
+
+describe('a call that waits', () => {
+  it('is not lost when another call needs much memory', async () => {
+    assert.equal((await runs(`
+      const { load } = await import(${JSON.stringify(new URL('proforma.mjs', import.meta.url).href)});
+      const client = (await load('client.js')).form('twilio.customer-profile.update');
+      let respond;
+      globalThis.fetch = () => new Promise((resolve) => (respond = resolve));
+      const outcome = client.submit({ Sid: 'BU' + '0'.repeat(31) + '1', FriendlyName: 'Acme' }, { baseUrl: 'https://gateway.example' });
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      client.validate({ FriendlyName: 'x'.repeat(40_000_000) });
+      client.validate({});
+      respond(new Response('{}'));
+      console.log(JSON.stringify((await outcome).type));
+    `)), 'accepted');
+  });
+});
+
 describe('a key of more characters than fit', () => {
   it('is not mistaken for another, nor are those after it', () => {
     const key = 'k'.repeat(2 ** 26 + 16);

@@ -123,14 +123,22 @@ export const ODD = {
 export const HEAVY = {
   'a text of ten million characters': () => 'x'.repeat(HUGE),
   'a text of ten million astral characters': () => '😀'.repeat(HUGE / 2),
+  'an object of a million keys': () => Object.fromEntries(Array.from({ length: 1_000_000 }, (_, at) => [`key${at}`, at])),
   'an object of 100,000 keys': () => Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`key${at}`, at])),
   'a list of 100,000 texts': () => new Array(100_000).fill('x'),
 };
+
+/** An object of so many keys, which start alike. @param {number} count @param {string} start */
+function numbered(count, start) {
+  return Object.fromEntries(Array.from({ length: count }, (_, at) => [`${start}${at}`, at]));
+}
 
 /** What is small here and endless once it is written down. @type {Record<string, () => any>} */
 export const ENDLESS = {
   'shared references that unfold for ever': () => ({ all: unfolding(30) }),
   'shared references to ten million characters': () => ({ all: unfolding(10, 'x'.repeat(HUGE)) }),
+  'a million references to an object of 1.1 million keys': () => ({ all: new Array(1_000_000).fill(numbered(1_100_000, 'k')) }),
+  'a million references to an object whose keys are too long': () => ({ all: new Array(1_000_000).fill(numbered(70, 'k'.repeat(1_000_000))) }),
   'a hundred references to ten million characters': () => ({ all: new Array(100).fill('x'.repeat(HUGE)) }),
 };
 

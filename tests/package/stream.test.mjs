@@ -97,6 +97,41 @@ describe('backpressure', () => {
     });
   }
 
+  for (const [name, make] of [['an async iterable', counted], ['a stream', countedStream]]) {
+    it(`${name} is let go unread where the signal is aborted before`, async () => {
+      const state = make();
+      await assert.rejects(async () => {
+        for await (const _ of validateMany(state.source, { signal: AbortSignal.abort(new Error('because')) })) assert.fail('a row came');
+      }, /because/);
+      await soon();
+      assert.equal(state.pulled, 0);
+      // A generator that never ran has nothing to let go.
+      if (name === 'a stream') assert.ok(state.released);
+      else assert.equal((await state.source.next()).done, true);
+    });
+  }
+
+  it('bytes that were transferred are an error, not an empty file', async () => {
+    const transferred = () => {
+      const bytes = encode(ROW);
+      structuredClone(bytes, { transfer: [bytes.buffer] });
+      return bytes;
+    };
+    for (const source of [transferred(), [encode(ROW), transferred()].values()]) {
+      const given = source instanceof Uint8Array ? source : (async function* () { yield* source; })();
+      await assert.rejects(async () => {
+        for await (const _ of validateMany(given)) { /* the rows before */ }
+      }, /transferred; give validateMany a copy/);
+    }
+  });
+
+  it('empty chunks are no error', async () => {
+    const source = (async function* () { yield new Uint8Array(0); yield encode(ROW); yield new Uint8Array(0); })();
+    let rows = 0;
+    for await (const _ of validateMany(source, { all: true })) rows++;
+    assert.equal(rows, 1);
+  });
+
   it('a stream can be read by others afterwards', async () => {
     const { source } = countedStream(3);
     for await (const { row } of validateMany(source)) assert.ok(row > 0);

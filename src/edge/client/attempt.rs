@@ -7,7 +7,7 @@
 //! - an abort reason that is no `Error` does the same, so the caller's signal is never handed on, only heard.
 
 use gloo_net::http::{Method as HttpMethod, Request as GlooRequest, RequestBuilder, Response as GlooResponse};
-use js_sys::{Promise, Reflect, Symbol, global};
+use js_sys::{JsString, Promise, Reflect, Symbol, global};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, RequestCache, RequestRedirect};
@@ -24,6 +24,11 @@ extern "C" {
     #[wasm_bindgen(catch)]
     fn fetch(request: &web_sys::Request) -> Result<JsValue, JsValue>;
 }
+
+/// The largest status that has three digits. An opaque response has 0.
+const MAX_STATUS: f64 = 999.0;
+/// UTF-16 code units of a body. A page of a thousand profiles has about 2 million.
+const MAX_BODY: u32 = 1 << 25;
 
 /// Sends a request.
 pub(super) async fn attempt(request: &Request, options: &CallOptions) -> AttemptResult {
@@ -87,15 +92,17 @@ fn has_location() -> bool {
 /// itself one, or is a proxy of one, throws when it is read, which would end the call without an outcome.
 fn is_response(value: &JsValue) -> bool {
     let member = |name: &JsValue| Reflect::get(value, name).unwrap_or_default();
+    let is_status = |status: f64| status.fract() == 0.0 && (0.0..=MAX_STATUS).contains(&status);
     member(&Symbol::to_string_tag().into()).as_string().as_deref() == Some("Response")
-        && member(&"status".into()).as_f64().is_some()
+        && member(&"status".into()).as_f64().is_some_and(is_status)
         && member(&"headers".into()).unchecked_into::<web_sys::Headers>().get("etag").is_ok()
 }
 
-/// The body as text; `None` where it breaks off.
+/// The body as text; `None` where it breaks off, or is longer than any profile.
 async fn read_text(response: &web_sys::Response) -> Option<String> {
     let text = JsFuture::from(Promise::resolve(&response.text().ok()?)).await.ok()?;
-    text.as_string()
+    // Copied in, a longer one could need more memory than a module can have, which would end every call that waits.
+    text.dyn_ref::<JsString>().filter(|text| text.length() <= MAX_BODY).map(String::from)
 }
 
 fn described(response: &GlooResponse, text: Option<String>) -> Response {
