@@ -72,7 +72,7 @@ async fn bytes(headers: &HeaderMap, mut body: Body) -> Result<Vec<u8>, Problem> 
         let frame =
             frame.map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "The body ended before it was complete."))?;
         let Ok(data) = frame.into_data() else { continue };
-        seen += data.len();
+        seen = data.len().saturating_add(seen);
         if seen > READ_LIMIT {
             break;
         }

@@ -8,5 +8,7 @@
 mod credentials;
 mod forward;
 mod operations;
+mod room;
 
 pub(crate) use forward::routes;
+pub(crate) use room::Room;

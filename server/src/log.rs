@@ -38,7 +38,7 @@ pub(crate) async fn log_request(mut request: Request, next: Next) -> Response {
     request.extensions_mut().insert(RequestId(id.clone()));
     // Everything that is logged meanwhile has the id too.
     let span = tracing::info_span!("request", %id);
-    let what = format!("{} {}", request.method(), request.uri().path());
+    let what = format!("{} {}", request.method(), shortened(request.uri().path()));
     let mut line = Line { span: span.clone(), what, began: Instant::now(), is_written: false };
     let mut response = next.run(request).instrument(span).await;
     // A real provider has its own id for the request, which its support asks for.
@@ -79,10 +79,54 @@ impl Drop for Line {
 
 fn upstream_id(headers: &HeaderMap) -> Option<String> {
     let id = REQUEST_ID_HEADERS.iter().find_map(|name| headers.get(*name))?;
-    Some(String::from_utf8_lossy(id.as_bytes()).chars().take(100).collect())
+    Some(visible(&String::from_utf8_lossy(id.as_bytes()).chars().take(100).collect::<String>()))
+}
+
+/// The most letters of a path that are logged.
+const LONGEST_PATH: usize = 300;
+
+/// A path, cut where it is longer than any that is served.
+fn shortened(path: &str) -> String {
+    let all = path.chars().count();
+    let start: String = path.chars().take(LONGEST_PATH).collect();
+    if all > LONGEST_PATH { format!("{start}… ({all} letters)") } else { start }
 }
 
 /// Somebody else's words, as one line of the log.
 pub(crate) fn one_line(words: &str) -> String {
-    proforma::single_line(words)
+    visible(&proforma::single_line(words))
+}
+
+/// Writes what has no shape of its own, or turns the direction of what follows, as an escape: `\u{202e}`. A terminal that shows the
+/// log would obey it.
+fn visible(words: &str) -> String {
+    let is_invisible = |letter: char| {
+        letter.is_control()
+            || matches!(letter, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+            || matches!(letter, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    };
+    words
+        .chars()
+        .map(|letter| if is_invisible(letter) { letter.escape_unicode().to_string() } else { letter.to_string() })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shows_what_would_hide_or_turn() {
+        assert_eq!(
+            one_line("a\u{202e}b\u{2028}c\u{200b}\u{feff}\u{1b}[31m é 日"),
+            "a\\u{202e}b c\\u{200b}\\u{feff} [31m é 日"
+        );
+        assert_eq!(visible("\u{2066}x\u{e0041}\r"), "\\u{2066}x\\u{e0041}\\u{d}");
+    }
+
+    #[test]
+    fn cuts_long_paths() {
+        assert_eq!(shortened("/a"), "/a");
+        assert_eq!(shortened(&"/".repeat(60_000)), format!("{}… (60000 letters)", "/".repeat(300)));
+    }
 }

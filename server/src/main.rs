@@ -3,6 +3,9 @@
 //! `proforma-server --help` lists the options. Once the server is ready, the first line of standard output is its address
 //! alone, such as `http://127.0.0.1:8080`; everything else goes to standard error.
 
+// Numbers come from outside here: out of requests, settings, the database and the clock.
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
+
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -13,9 +16,11 @@ mod app_state;
 mod arguments;
 mod body;
 mod clock;
+mod connections;
 mod fault;
 mod gateway;
 mod guard;
+mod guesses;
 mod log;
 mod net;
 mod not_json;

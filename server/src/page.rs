@@ -1,12 +1,13 @@
 //! The files of the page and of the built package.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 use tower_http::CompressionLevel;
@@ -43,21 +44,55 @@ pub(crate) fn router<S: Clone + Send + Sync + 'static>(arguments: &Arguments) ->
         .nest_service("/proforma", files(&arguments.package))
         .fallback_service(files(&arguments.www))
         .layer(CompressionLayer::new().quality(QUALITY))
-        .layer(from_fn(hide_dotfiles))
         .layer(from_fn(describe))
 }
 
-fn files(directory: &Path) -> ServeDir {
-    ServeDir::new(directory).redirect_to_trailing_slash(false)
+fn files<S: Clone + Send + Sync + 'static>(directory: &Path) -> Router<S> {
+    let root: Arc<Path> = directory.into();
+    Router::new()
+        .fallback_service(ServeDir::new(directory).redirect_to_trailing_slash(false))
+        .layer(from_fn_with_state(root, check_file))
 }
 
-/// Hides files whose names begin with a dot: settings, and files that editors leave behind.
-async fn hide_dotfiles(request: Request, next: Next) -> Response {
-    let path = percent_decode_str(request.uri().path()).collect::<Vec<u8>>();
-    if path.split(|byte| matches!(byte, b'/' | b'\\')).any(|step| step.starts_with(b".")) {
-        return Problem::not_found().into_response();
+/// The longest name of a file that file systems have, in bytes.
+const LONGEST_NAME: usize = 255;
+
+/// Passes on requests for ordinary files below the directory. Hides those whose names begin with a dot, which are settings and what
+/// editors leave behind; links, which lead to files that nobody meant to serve; and pipes and devices, which may never end.
+async fn check_file(State(root): State<Arc<Path>>, request: Request, next: Next) -> Response {
+    let path = percent_decode_str(request.uri().path()).decode_utf8().ok().and_then(|path| relative(&path));
+    let is_ordinary = match path {
+        Some(path) => tokio::task::spawn_blocking(move || is_ordinary(&root, &path)).await.unwrap_or(false),
+        None => false,
+    };
+    if is_ordinary { next.run(request).await } else { Problem::not_found().into_response() }
+}
+
+/// The steps of a path, if none of them is hidden, leads elsewhere, or is no name.
+fn relative(path: &str) -> Option<PathBuf> {
+    let steps: PathBuf = path.split('/').filter(|step| !step.is_empty()).collect();
+    let is_name = |step: Component<'_>| match step {
+        Component::Normal(name) => {
+            let name = name.to_string_lossy();
+            name.len() <= LONGEST_NAME && !name.split('\\').any(|part| part.starts_with('.')) && !name.contains('\0')
+        }
+        _ => false,
+    };
+    steps.components().all(is_name).then_some(steps)
+}
+
+/// Whether a path leads to a file or a directory without a link below the root.
+fn is_ordinary(root: &Path, path: &Path) -> bool {
+    let mut here = root.to_owned();
+    for step in path.components() {
+        here.push(step);
+        // Says what a link is, and not what it leads to.
+        let Ok(found) = here.symlink_metadata() else { return false };
+        if !found.is_file() && !found.is_dir() {
+            return false;
+        }
     }
-    next.run(request).await
+    true
 }
 
 /// Adds the charset of text, and weakens the tag of a compressed body, which has the same meaning but other bytes

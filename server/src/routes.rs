@@ -50,10 +50,11 @@ pub(crate) fn router(arguments: &Arguments, state: AppState) -> Router {
 
 fn providers(state: &AppState) -> Router {
     let mut all = Router::new();
+    let room = gateway::Room::default();
     for settings in &state.providers {
         let provider = settings.provider;
         let own = match (&settings.upstream, &state.client) {
-            (Some(_), Some(client)) => gateway::routes(Arc::clone(settings), client.clone()),
+            (Some(_), Some(client)) => gateway::routes(Arc::clone(settings), client.clone(), room.clone()),
             _ => sandbox::routes(provider, Arc::clone(&state.sandbox)),
         };
         let own = own

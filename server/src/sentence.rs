@@ -46,6 +46,9 @@ fn sentence(issue: &Issue, name: &str) -> String {
             format!("The JSON value of {name} must be of type {expected}.")
         }
         "text" => format!("The field {name} must not hold control characters or lone surrogates."),
+        "unknown_field" if issue.code == "unknown_field.more" => {
+            format!("{} JSON properties could not be mapped to any member.", param("actual"))
+        }
         "unknown_field" => format!("The JSON property '{name}' could not be mapped to any member."),
         "read_only" => format!("The field {name} is assigned by the server."),
         "uuid" => format!("The field {name} must be a GUID."),

@@ -11,10 +11,10 @@ use crate::arguments::Arguments;
 use crate::guard::Names;
 use crate::sandbox::{self, Shared};
 use crate::settings::{self, Settings};
-use crate::shutdown::{self, Stop};
+use crate::shutdown::Stop;
 use crate::store::Store;
 use crate::token::{self, Token};
-use crate::{net, page, routes};
+use crate::{connections, net, page, routes};
 
 /// Serves until a signal comes.
 ///
@@ -74,7 +74,8 @@ async fn serve(
     let state = AppState { providers, sandbox: Arc::clone(sandbox), client, names, token };
     let router = routes::router(arguments, state);
     print_address(address);
-    shutdown::serve(listener, router, stop).await.map_err(|error| format!("The server stopped: {error}."))
+    connections::serve(listener, router, stop).await;
+    Ok(())
 }
 
 /// Prints the line that scripts wait for.

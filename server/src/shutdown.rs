@@ -1,12 +1,9 @@
-//! Stops on SIGINT and SIGTERM: accepts no new requests, finishes those it accepted, then returns.
+//! When to stop: on SIGINT and SIGTERM.
 
 use std::future::pending;
 use std::io;
 use std::time::Duration;
 
-use axum::Router;
-use axum::serve::ListenerExt;
-use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 /// How long open requests may still take after a signal: as long as a body or a provider's response may.
@@ -40,29 +37,11 @@ impl Stop {
     }
 
     /// Returns once open requests are not waited for any more.
-    async fn wait_ends(&mut self) {
+    pub(crate) async fn wait_ends(&mut self) {
         self.signals(1).await;
         tokio::select! {
             () = self.signals(2) => {}
             () = tokio::time::sleep(GRACE) => {}
-        }
-    }
-}
-
-/// Serves until a signal comes. A second signal ends the wait for open requests.
-pub(crate) async fn serve(listener: TcpListener, router: Router, mut stop: Stop) -> io::Result<()> {
-    // Compressed bodies are sent in several small writes, which would otherwise wait for each other's acknowledgement.
-    let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
-    let mut first = stop.clone();
-    let served = axum::serve(listener, router).with_graceful_shutdown(async move {
-        first.signals(1).await;
-        tracing::info!("stopping");
-    });
-    tokio::select! {
-        served = served => served,
-        () = stop.wait_ends() => {
-            tracing::warn!("stopped before every request was finished");
-            Ok(())
         }
     }
 }

@@ -11,7 +11,20 @@ use std::path::{Path, PathBuf};
 
 const FLOORS: &[&[&str]] = &[
     // What knows nothing of requests.
-    &["api_path", "arguments", "clock", "log", "net", "not_json", "object", "shutdown", "template"],
+    &[
+        "api_path",
+        "arguments",
+        "clock",
+        "log",
+        "net",
+        "not_json",
+        "object",
+        "shutdown",
+        "connections::place",
+        "connections::serve",
+        "connections",
+        "template",
+    ],
     &[
         "store::model",
         "store::error",
@@ -22,14 +35,14 @@ const FLOORS: &[&[&str]] = &[
         "store",
     ],
     // Requests, and refusing them.
-    &["problem", "problem_details", "write_problem", "body", "guard", "page", "security_headers", "token"],
+    &["problem", "problem_details", "write_problem", "body", "guard", "page", "security_headers", "guesses", "token"],
     // Providers, and the core's verdict.
     &["verdict", "sentence", "provider"],
     &["providers::abillity", "providers::cm", "providers::mews", "providers::twilio", "providers::all", "providers"],
     &["settings::file", "settings::upstream", "settings::model", "settings::read", "settings"],
     &["fault::model", "fault::play", "fault"],
     // The real providers.
-    &["gateway::credentials", "gateway::operations", "gateway::forward", "gateway"],
+    &["gateway::credentials", "gateway::operations", "gateway::room", "gateway::forward", "gateway"],
     // The played providers.
     &[
         "sandbox::rate_limit",

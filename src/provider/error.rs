@@ -75,6 +75,8 @@ impl RefusalKind {
             409 | 412 => Self::CONFLICT,
             429 => Self::THROTTLED,
             400..=499 => Self::Rejected,
+            // The word of a gateway, which does not know whether the provider acted.
+            502 | 504 => Self::Failed { reason: FailureReason::Server, sent: Sent::Maybe },
             500..=599 => Self::Failed { reason: FailureReason::Server, sent: Sent::Yes },
             _ => Self::Failed { reason: FailureReason::Unreadable, sent: Sent::Yes },
         }

@@ -74,7 +74,7 @@ fn skipped(query: &Query) -> usize {
 fn page<'a>(body: &'a Value<'a>, query: &Query) -> Page<'a> {
     let mut profiles = body.as_list().unwrap_or_default().to_vec();
     let is_full = query.limit.is_some_and(|limit| profiles.len() >= limit as usize && limit > 0);
-    let cursor = is_full.then(|| (skipped(query) + profiles.len()).to_string());
+    let cursor = is_full.then(|| skipped(query).saturating_add(profiles.len()).to_string());
     if let Some(search) = &query.search {
         let words = search.to_ascii_lowercase();
         let holds = |profile: &Value<'_>, key: &str| {

@@ -36,13 +36,15 @@ export async function dataFolder() {
  * Starts the server on a free port.
  *
  * @param {string} data the folder that its profiles are kept in
+ * @param {{ config?: string, env?: Record<string, string> }} [settings] another file of settings, and more of the environment
  * @returns {Promise<{ address: string, stop: () => Promise<void> }>}
  */
-export async function serve(data) {
+export async function serve(data, { config = 'proforma.example.toml', env = {} } = {}) {
   const program = process.env.PROFORMA_SERVER;
   if (!program) throw new Error('PROFORMA_SERVER is not set; run these tests with `cargo xtask test web`');
   // Named, so that no proforma.toml of somebody's own sends tests to a real provider.
-  const child = spawn(program, ['--port', '0', '--data', data, '--config', 'proforma.example.toml'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const options = { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } };
+  const child = spawn(program, ['--port', '0', '--data', data, '--config', config], options);
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (said += text));
   const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -17,9 +17,9 @@ pub(super) fn header(stored: &Stored) -> HeaderMap {
     headers
 }
 
-/// A strong tag; any number makes a valid one.
+/// A strong tag; letters, digits and a hyphen make a valid one.
 fn tag(stored: &Stored) -> Option<ETag> {
-    format!("\"{}\"", stored.version).parse().ok()
+    format!("\"{}-{}\"", stored.life, stored.version).parse().ok()
 }
 
 /// What a request expects of the profile that it changes.
@@ -69,23 +69,25 @@ mod tests {
         for line in lines {
             headers.append(IF_MATCH, HeaderValue::from_bytes(line).unwrap_or(HeaderValue::from_static("")));
         }
-        Precondition::of(&headers).check(&Stored { version: 7, ..Stored::default() }).is_ok()
+        Precondition::of(&headers).check(&Stored { version: 7, life: "a1".to_owned(), ..Stored::default() }).is_ok()
     }
 
     #[test]
     fn compares_strongly() {
         for (given, expected) in [
-            ("\"7\"", true),
+            ("\"a1-7\"", true),
             ("*", true),
-            ("\"6\", \"7\"", true),
-            ("\"6\",\"7\"", true),
-            ("\"6\"", false),
-            ("W/\"7\"", false),
-            ("7", false),
-            ("\"7", false),
-            ("\"77\"", false),
-            ("\"6,7\"", false),
+            ("\"a1-6\", \"a1-7\"", true),
+            ("\"a1-6\",\"a1-7\"", true),
+            ("\"a1-6\"", false),
+            ("W/\"a1-7\"", false),
+            ("a1-7", false),
+            ("\"a1-7", false),
+            ("\"a1-77\"", false),
+            ("\"a1-6,7\"", false),
             ("", false),
+            ("\"b2-7\"", false),
+            ("\"7\"", false),
         ] {
             assert_eq!(passes(&[given.as_bytes()]), expected, "{given}");
         }
@@ -98,8 +100,8 @@ mod tests {
 
     #[test]
     fn reads_every_line_of_the_header() {
-        assert!(passes(&[b"\"6\"", b"\"7\""]));
-        assert!(!passes(&[b"\"6\"", b"\"5\""]));
+        assert!(passes(&[b"\"a1-6\"", b"\"a1-7\""]));
+        assert!(!passes(&[b"\"a1-6\"", b"\"a1-5\""]));
     }
 
     #[test]
@@ -110,7 +112,7 @@ mod tests {
 
     #[test]
     fn sends_the_version_as_a_strong_tag() {
-        let headers = header(&Stored { version: 7, ..Stored::default() });
-        assert_eq!(headers.get("etag"), Some(&HeaderValue::from_static("\"7\"")));
+        let headers = header(&Stored { version: 7, life: "a1".to_owned(), ..Stored::default() });
+        assert_eq!(headers.get("etag"), Some(&HeaderValue::from_static("\"a1-7\"")));
     }
 }

@@ -36,7 +36,7 @@ impl RateLimit {
         match times.front() {
             Some(first) if times.len() >= REQUESTS => {
                 let wait = WINDOW.saturating_sub(now.saturating_duration_since(*first));
-                Err(wait.as_secs() + u64::from(wait.subsec_nanos() > 0))
+                Err(wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0)))
             }
             _ => {
                 times.push_back(now);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::Notify;
+use tracing::Instrument;
 
 use super::rate_limit::RateLimit;
 use crate::clock;
@@ -55,23 +56,39 @@ impl Sandbox {
         clock::now().saturating_add(i64::try_from(review.as_millis()).unwrap_or(i64::MAX))
     }
 
-    /// Adds a profile.
-    pub(super) async fn insert(&self, collection: Collection, new: Stored) -> Result<Stored, Problem> {
-        let stored = self.store.insert(collection, new).await?;
-        self.note_review(&stored);
-        Ok(stored)
+    /// When the longest review that starts now would end, in Unix milliseconds.
+    pub(super) fn latest_review_end(&self) -> i64 {
+        let longest = self.settings.iter().map(|settings| settings.review).max().unwrap_or_default();
+        clock::now().saturating_add(i64::try_from(longest.as_millis()).unwrap_or(i64::MAX))
     }
 
-    /// Changes a profile, as [`Store::change`] does.
+    /// Adds a profile. What follows from it happens even if the client has left.
+    pub(super) async fn insert(self: &Arc<Self>, collection: Collection, new: Stored) -> Result<Stored, Problem> {
+        let sandbox = Arc::clone(self);
+        let insert = async move {
+            let stored = sandbox.store.insert(collection, new).await?;
+            sandbox.note_review(&stored);
+            Ok(stored)
+        };
+        to_the_end(insert).await
+    }
+
+    /// Changes a profile, as [`Store::change`] does, and then calls `then`, even if the client has left.
     pub(super) async fn change(
-        &self,
+        self: &Arc<Self>,
         collection: Collection,
         id: String,
         job: impl FnOnce(Option<Stored>) -> Result<Stored, Problem> + Send + 'static,
+        then: fn(&Shared, &Changed),
     ) -> Result<Changed, Problem> {
-        let changed = self.store.change(collection, id, job).await?;
-        self.note_review(&changed.after);
-        Ok(changed)
+        let sandbox = Arc::clone(self);
+        let change = async move {
+            let changed = sandbox.store.change(collection, id, job).await?;
+            sandbox.note_review(&changed.after);
+            then(&sandbox, &changed);
+            Ok(changed)
+        };
+        to_the_end(change).await
     }
 
     fn note_review(&self, stored: &Stored) {
@@ -79,4 +96,14 @@ impl Sandbox {
             self.review_started.notify_one();
         }
     }
+}
+
+/// For changes after which nothing is left to do.
+pub(super) fn nothing(_: &Shared, _: &Changed) {}
+
+/// Runs a future that is not dropped when its caller is, as the handler of a request is when the client leaves.
+async fn to_the_end<T: Send + 'static>(
+    future: impl Future<Output = Result<T, Problem>> + Send + 'static,
+) -> Result<T, Problem> {
+    tokio::spawn(future.in_current_span()).await.unwrap_or_else(|_| Err(Problem::server_error()))
 }

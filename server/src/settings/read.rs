@@ -83,7 +83,10 @@ fn provider_settings(
 
 /// The first line of the parser's message, and the line of the file.
 fn one_line(error: &toml::de::Error, text: &str) -> String {
-    let line = error.span().and_then(|span| text.get(..span.start)).map(|before| before.matches('\n').count() + 1);
+    let line = error
+        .span()
+        .and_then(|span| text.get(..span.start))
+        .map(|before| before.matches('\n').count().saturating_add(1));
     let what = error.message().lines().next().unwrap_or_default();
     line.map_or_else(|| what.to_owned(), |line| format!("line {line}: {what}"))
 }

@@ -24,16 +24,17 @@ impl Store {
     /// Opens the store in a directory. Creates both if they do not exist.
     ///
     /// # Errors
-    /// [`Error::Directory`], [`Error::Newer`], [`Error::Sqlite`].
+    /// [`Error::Directory`], [`Error::Newer`], [`Error::Open`].
     pub(crate) fn open(directory: &Path) -> Result<Self, Error> {
         create_directory(directory).map_err(|error| Error::Directory(directory.to_owned(), error))?;
         let file = directory.join(FILE);
-        let mut writer = connect(&file)?;
-        if !migrations::run(&mut writer)? {
+        let at = |error| Error::Open(file.clone(), error);
+        let mut writer = connect(&file).map_err(at)?;
+        if !migrations::run(&mut writer).map_err(at)? {
             return Err(Error::Newer(file));
         }
-        let reader = connect(&file)?;
-        reader.pragma_update(None, "query_only", true)?;
+        let reader = connect(&file).map_err(at)?;
+        reader.pragma_update(None, "query_only", true).map_err(at)?;
         let start = |name, connection, behavior| {
             Worker::start(name, connection, behavior).map_err(|error| Error::Directory(directory.to_owned(), error))
         };
@@ -66,8 +67,10 @@ impl Store {
     /// # Errors
     /// [`Error::Sqlite`], also when the collection has a profile with this id.
     pub(crate) async fn insert(&self, collection: Collection, profile: Stored) -> Result<Stored, Error> {
-        let job =
-            move |connection: &Connection| Ok(statements::insert(connection, &collection, &profile).map(|()| profile)?);
+        let job = move |connection: &Connection| {
+            statements::insert(connection, &collection, &profile)?;
+            Ok(statements::get(connection, &collection, &profile.id)?.unwrap_or(profile))
+        };
         self.writer.run(job).await
     }
 
@@ -88,8 +91,9 @@ impl Store {
                 let before = old.clone().unwrap_or_default();
                 let mut after = job(old)?;
                 after.version = before.version;
+                after.life.clone_from(&before.life);
                 if after != before {
-                    after.version += 1;
+                    after.version = after.version.saturating_add(1);
                     statements::update(connection, &collection, &after).map_err(Error::from)?;
                 }
                 Ok(Changed { before: before.profile, after })
@@ -117,9 +121,9 @@ impl Store {
         self.reader.run(|connection| Ok(statements::next_due(connection)?)).await
     }
 
-    /// Returns provider, account and id of some profiles whose review ends at `by` or before.
-    pub(crate) async fn due(&self, by: i64) -> Result<Vec<(String, String, String)>, Error> {
-        self.reader.run(move |connection| Ok(statements::due(connection, by)?)).await
+    /// Returns provider, account and id of some profiles whose review ends at `by` or before, or after `latest`.
+    pub(crate) async fn due(&self, by: i64, latest: i64) -> Result<Vec<(String, String, String)>, Error> {
+        self.reader.run(move |connection| Ok(statements::due(connection, by, latest)?)).await
     }
 }
 
@@ -136,7 +140,7 @@ fn create_directory(directory: &Path) -> std::io::Result<()> {
     std::fs::write(directory.join(".gitignore"), "*\n")
 }
 
-fn connect(file: &Path) -> Result<Connection, Error> {
+fn connect(file: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(file)?;
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
     connection.pragma_update(None, "journal_mode", "WAL")?;

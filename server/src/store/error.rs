@@ -11,6 +11,8 @@ pub(crate) enum Error {
     Directory(PathBuf, std::io::Error),
     /// The file was written by a later version of this program.
     Newer(PathBuf),
+    /// The file cannot be opened: it is damaged, is no database, is in use, or this user may not write it.
+    Open(PathBuf, rusqlite::Error),
     /// SQLite failed: a full disk, a damaged file. Shared by all jobs of one transaction.
     Sqlite(Arc<rusqlite::Error>),
     /// The store is closing.
@@ -27,6 +29,14 @@ impl fmt::Display for Error {
                 write!(
                     f,
                     "{} was written by a later version: update, or pass --data with another directory.",
+                    path.display()
+                )
+            }
+            Self::Open(path, error) => {
+                write!(
+                    f,
+                    "The database {} cannot be opened: {error}. Stop whatever uses it, make it writable or move it away, \
+                    or pass --data with another directory.",
                     path.display()
                 )
             }

@@ -24,6 +24,9 @@ const STEPS: &[&str] = &[
     DROP INDEX profile_by_place;
     CREATE INDEX profile_by_place ON profile (provider, account, place) WHERE listed = 1;
     CREATE TABLE seeded (provider TEXT PRIMARY KEY) STRICT;",
+    // 3: which life of the database this is. Its versions start anew after `--reset`, and must not be taken for the old ones.
+    "CREATE TABLE life (name TEXT NOT NULL) STRICT;
+    INSERT INTO life (name) VALUES (lower(hex(randomblob(8))));",
 ];
 
 /// Applies the missing steps, all or none. Returns `false` if the file has more steps than this program knows.
@@ -36,7 +39,7 @@ pub(super) fn run(connection: &mut Connection) -> Result<bool> {
     }
     for step in missing {
         transaction.execute_batch(step)?;
-        applied += 1;
+        applied = applied.saturating_add(1);
     }
     transaction.pragma_update(None, "user_version", applied)?;
     transaction.commit()?;

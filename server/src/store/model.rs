@@ -22,12 +22,14 @@ pub(crate) struct Stored {
     pub(crate) due: Option<i64>,
     /// Whether it was deleted; it can still be read by its id then.
     pub(crate) deleted: bool,
+    /// Which life of the database it is from; empty while it is not stored.
+    pub(crate) life: String,
 }
 
 impl Stored {
     /// A profile that is not stored yet.
     pub(crate) fn new(id: impl Into<String>, profile: String, due: Option<i64>) -> Self {
-        Self { id: id.into(), profile, version: 1, due, deleted: false }
+        Self { id: id.into(), profile, version: 1, due, deleted: false, life: String::new() }
     }
 }
 

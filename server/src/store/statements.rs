@@ -4,11 +4,18 @@ use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 
 use super::model::{Collection, ListQuery, Page, Stored};
 
-const COLUMNS: &str = "id, profile, version, due, listed, place";
+const COLUMNS: &str = "id, profile, version, due, listed, place, (SELECT name FROM life)";
 
 fn stored(row: &Row<'_>) -> Result<Stored> {
     let listed: bool = row.get(4)?;
-    Ok(Stored { id: row.get(0)?, profile: row.get(1)?, version: row.get(2)?, due: row.get(3)?, deleted: !listed })
+    Ok(Stored {
+        id: row.get(0)?,
+        profile: row.get(1)?,
+        version: row.get(2)?,
+        due: row.get(3)?,
+        deleted: !listed,
+        life: row.get(6)?,
+    })
 }
 
 pub(super) fn insert(connection: &Connection, collection: &Collection, new: &Stored) -> Result<()> {
@@ -73,7 +80,7 @@ pub(super) fn list(connection: &Connection, collection: &Collection, query: &Lis
     let (offset, mut skip) = if query.filter.is_some() { (0, query.skip) } else { (query.skip, 0) };
     let mut page = Page { total, matching: total, ..Page::default() };
     let mut left = query.bytes;
-    let mut matching = 0;
+    let mut matching: i64 = 0;
     let mut select = connection.prepare_cached(&sql)?;
     let mut rows = select.query(params![collection.provider, collection.account, before, offset])?;
     while let Some(row) = rows.next()? {
@@ -81,9 +88,9 @@ pub(super) fn list(connection: &Connection, collection: &Collection, query: &Lis
             if !filter(row.get_ref(1)?.as_str()?) {
                 continue;
             }
-            matching += 1;
+            matching = matching.saturating_add(1);
             if skip > 0 {
-                skip -= 1;
+                skip = skip.saturating_sub(1);
                 continue;
             }
         }
@@ -111,10 +118,10 @@ pub(super) fn next_due(connection: &Connection) -> Result<Option<i64>> {
     connection.prepare_cached("SELECT min(due) FROM profile WHERE due IS NOT NULL")?.query_row([], |row| row.get(0))
 }
 
-pub(super) fn due(connection: &Connection, by: i64) -> Result<Vec<(String, String, String)>> {
-    const SQL: &str = "SELECT provider, account, id FROM profile WHERE due <= ?1 ORDER BY due LIMIT 100";
+pub(super) fn due(connection: &Connection, by: i64, latest: i64) -> Result<Vec<(String, String, String)>> {
+    const SQL: &str = "SELECT provider, account, id FROM profile WHERE due <= ?1 OR due > ?2 ORDER BY due LIMIT 100";
     let mut select = connection.prepare_cached(SQL)?;
-    select.query_map([by], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
+    select.query_map([by, latest], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
 }
 
 /// Notes that a provider was seeded; returns whether it was not before.
@@ -126,5 +133,6 @@ pub(super) fn note_seeded(connection: &Connection, provider: &str) -> Result<boo
 }
 
 pub(super) fn clear(connection: &Connection) -> Result<()> {
-    connection.execute_batch("DELETE FROM profile; DELETE FROM seeded;")
+    connection
+        .execute_batch("DELETE FROM profile; DELETE FROM seeded; UPDATE life SET name = lower(hex(randomblob(8)));")
 }

@@ -2,6 +2,7 @@ use proforma::Value;
 
 use crate::listener::{Action, Listener};
 use crate::profile::{ACCOUNT, PROFILES, good, with};
+use crate::raw;
 use crate::response::Response;
 use crate::running::Server;
 
@@ -178,4 +179,37 @@ fn calls_nobody_but_this_machine_and_not_for_ever() {
     assert!(log.contains("callback not sent") && !log.contains("192.0.2.1"), "{log}");
     // It refuses even its own callback.
     assert!(log.contains(&format!("callback POST {PROFILES} 403")), "{log}");
+}
+
+#[test]
+fn ends_the_review_of_a_client_that_left() {
+    let server = Server::start_with(FAST);
+    let path = create(&server);
+    server.wait_for(&path, "\"APPROVED\"");
+    for round in 0..40 {
+        let body = format!("{{\"companyName\":\"Round {round}\"}}");
+        let mut stream = raw::connect(server.address());
+        let head = format!("PUT {path} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\n", server.address());
+        let request = format!("{head}Content-Length: {}\r\n\r\n{body}", body.len());
+        std::io::Write::write_all(&mut stream, request.as_bytes()).unwrap();
+        // Sooner and later, so that some leave between the commit and the response.
+        std::thread::sleep(std::time::Duration::from_micros(200 * round));
+        stream.shutdown(std::net::Shutdown::Both).unwrap();
+    }
+    let changed = server.wait_for(&path, "\"Round ");
+    assert!(changed.text().contains("\"Round "), "no round was stored");
+    server.wait_for(&path, "\"APPROVED\"");
+}
+
+#[test]
+fn ends_a_review_that_was_begun_before_the_clock_was_set_back() {
+    let server = Server::start_with("[cm]\nreview_seconds = 2\n");
+    let path = create(&server);
+    let home = server.stop();
+    let file = home.path().join("data/sandbox.sqlite3");
+    let later = rusqlite::Connection::open(&file).unwrap();
+    assert_eq!(later.execute("UPDATE profile SET due = due + 86400000 WHERE due IS NOT NULL", []).unwrap(), 1);
+    drop(later);
+    let server = Server::start_in(home);
+    server.wait_for(&path, "\"APPROVED\"");
 }

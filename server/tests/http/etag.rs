@@ -96,3 +96,27 @@ fn lets_one_of_many_win() {
         assert_eq!((won, statuses.iter().filter(|status| **status == 412).count()), (1, 7), "{path}: {statuses:?}");
     }
 }
+
+#[test]
+fn refuses_a_change_of_what_was_read_in_another_life_of_the_database() {
+    let server = Server::start();
+    let read = |server: &Server| {
+        let resources = resources(server);
+        resources.iter().map(|resource| (resource.read)(server).header("etag").to_owned()).collect::<Vec<_>>()
+    };
+    let before = read(&server);
+    let home = server.stop();
+    let server = Server::start_as(home, |command| {
+        command.arg("--reset");
+    });
+    let after = read(&server);
+    assert!(before.iter().zip(&after).all(|(before, after)| before != after), "{before:?} {after:?}");
+    for (Resource { change: (method, path, media_type, body), .. }, tag) in resources(&server).into_iter().zip(before) {
+        let headers = [("Content-Type", media_type), ("If-Match", tag.as_str())];
+        assert_eq!(server.send(method, &path, &headers, &body.replace("{}", "old")).status, 412, "{path}");
+    }
+    // A life goes on over a restart.
+    let kept = (resources(&server)[1].read)(&server).header("etag").to_owned();
+    let server = Server::start_in(server.stop());
+    assert_eq!((resources(&server)[1].read)(&server).header("etag"), kept);
+}

@@ -51,10 +51,14 @@ fn responds_to_hostile_json() {
 #[test]
 fn names_no_more_than_200_mistakes() {
     let server = Server::start();
+    let response = server.post(PROFILES, &with("emailAddresses", &format!("[{}]", vec!["\"a\""; 50_000].join(","))));
+    response.refuses(400);
+    assert_eq!(response.text().matches("The ").count(), 200);
     let keys: Vec<String> = (0..50_000).map(|key| format!("\"k{key}\":1")).collect();
     let response = server.post(PROFILES, &format!("{{{}}}", keys.join(",")));
     response.refuses(400);
-    assert_eq!(response.text().matches("The ").count(), 200);
+    assert_eq!(response.text().matches("could not be mapped to any member").count(), 101);
+    assert!(response.text().contains("50000 JSON properties"), "{}", response.text());
 }
 
 #[test]

@@ -5,6 +5,8 @@ use crate::running::Server;
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
+const API_POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
 /// A server with a file of each kind on its page and in its package.
 fn server() -> Server {
     let server = Server::start();
@@ -58,6 +60,11 @@ fn says_what_is_not_there_in_plain_words() {
         assert_eq!((response.status, response.header("content-type")), (404, "text/plain; charset=utf-8"), "{path}");
         assert_eq!(response.text(), "There is nothing at this path.\n", "{path}");
     }
+    // Names that no file system has are no failure of the server.
+    for path in [format!("/{}", "x".repeat(256)), format!("/{}/y", "é".repeat(200)), format!("/{}", "a/".repeat(5_000))]
+    {
+        assert_eq!(server.get(&path).status, 404, "{} bytes", path.len());
+    }
     let response = server.post("/", "{}");
     assert_eq!((response.status, response.header("allow")), (405, "GET,HEAD"));
 }
@@ -67,7 +74,9 @@ fn protects_every_response() {
     let server = server();
     for path in ["/", "/main.js", "/proforma/proforma.wasm", "/x", "/api/status", "/api/x", crate::profile::PROFILES] {
         let response = server.get(path);
-        assert_eq!(response.header("content-security-policy"), POLICY, "{path}");
+        let policy = if path.starts_with("/api/") { API_POLICY } else { POLICY };
+        assert_eq!(response.header("content-security-policy"), policy, "{path}");
+        assert!(response.header("date").ends_with(" GMT"), "{path}");
         assert_eq!(response.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(response.header("referrer-policy"), "no-referrer", "{path}");
         assert_eq!(response.header("cross-origin-opener-policy"), "same-origin", "{path}");
@@ -137,4 +146,32 @@ fn keeps_to_its_directories() {
         assert!(matches!(raw::status(&response), 400 | 404), "{path}: {response}");
         assert!(!response.contains("TOKEN"), "{path}: {response}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn follows_no_link_and_opens_no_pipe() {
+    use std::os::unix::fs::symlink;
+    use std::process::Command;
+
+    let server = server();
+    symlink(server.path("secret.txt"), server.path("www/link.txt")).unwrap();
+    symlink(server.path("."), server.path("www/up")).unwrap();
+    symlink("main.js", server.path("www/alias.js")).unwrap();
+    symlink(server.path("secret.txt"), server.path("package/link.txt")).unwrap();
+    assert!(Command::new("mkfifo").arg(server.path("www/pipe")).status().unwrap().success());
+    for path in ["/link.txt", "/up/secret.txt", "/up", "/alias.js", "/proforma/link.txt", "/pipe"] {
+        assert_eq!(server.get(path).status, 404, "{path}");
+    }
+    assert_eq!(server.get("/main.js").status, 200);
+}
+
+#[test]
+fn logs_a_long_address_in_short() {
+    let server = server();
+    let long = format!("/{}", "x".repeat(50_000));
+    assert_eq!(raw::status(&raw::request(server.address(), "GET", &long, &[("Host", server.address())])), 404);
+    let log = server.log();
+    assert!(log.contains("… (50001 letters)"), "{}", &log[..log.len().min(2_000)]);
+    assert!(log.len() < 10_000, "{} bytes", log.len());
 }

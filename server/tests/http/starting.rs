@@ -49,7 +49,15 @@ fn leaves_data_of_a_later_version_alone() {
     rusqlite::Connection::open(&file).unwrap().pragma_update(None, "user_version", 1000).unwrap();
     gives_up(&run(home.path(), &[]), 1, "was written by a later version");
     fs::write(&file, "this is no database, and long enough to be read as one: ".repeat(20)).unwrap();
-    gives_up(&run(home.path(), &[]), 1, "not a database");
+    let output = run(home.path(), &[]);
+    gives_up(&output, 1, "not a database");
+    let advice = format!("The database {} cannot be opened", file.display());
+    gives_up(&output, 1, &advice);
+    gives_up(&output, 1, "or pass --data with another directory");
+    // A directory in its place is another failure of the same kind.
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    gives_up(&run(home.path(), &[]), 1, &advice);
 }
 
 #[test]

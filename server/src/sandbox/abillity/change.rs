@@ -10,7 +10,7 @@ use crate::body;
 use crate::problem::Problem;
 use crate::sandbox::blocking;
 use crate::sandbox::etag::{self, Precondition};
-use crate::sandbox::state::Shared;
+use crate::sandbox::state::{self, Shared};
 use crate::store::Stored;
 
 /// 200 without a body, once it is on disk; 400 with what is wrong, by field; 404; 409 in the vendor's words; 412.
@@ -34,6 +34,6 @@ pub(super) async fn respond(
         precondition.check(&old)?;
         Ok(Stored { profile: company::changed(&text, &company, &old.profile)?, ..old })
     };
-    let stored = sandbox.change(collection(), id, change).await?.after;
+    let stored = sandbox.change(collection(), id, change, state::nothing).await?.after;
     Ok((StatusCode::OK, etag::header(&stored)))
 }

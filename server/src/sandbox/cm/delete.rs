@@ -30,7 +30,6 @@ pub(super) async fn respond(
         profile.set("deletedOn", &clock::utc(clock::now()));
         Ok(Stored { profile: profile.to_text(), due: None, deleted: true, ..old })
     };
-    let changed = sandbox.change(collection, id, change).await?;
-    status::notify(&sandbox, &changed);
+    sandbox.change(collection, id, change, status::notify).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -44,8 +44,7 @@ pub(super) async fn respond(
         status::set(&mut update.profile, status::PENDING, None);
         Ok(Stored { profile: update.profile.to_text(), due: Some(due), ..old })
     };
-    let changed = sandbox.change(collection, id, change).await?;
-    status::notify(&sandbox, &changed);
+    let changed = sandbox.change(collection, id, change, status::notify).await?;
     let stored = changed.after;
     Ok((etag::header(&stored), response::json_text(stored.profile)).into_response())
 }

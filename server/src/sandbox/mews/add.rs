@@ -22,7 +22,7 @@ pub(super) async fn respond(State(sandbox): State<Shared>, request: Request) -> 
     let body = admit(&sandbox, request).await?;
     let chain = sandbox.account(&PROVIDER);
     let newest = sandbox.store.list(collection(), ListQuery { take: 1, ..ListQuery::default() }).await?;
-    let number = newest.profiles.first().and_then(|stored| number(&stored.profile)).unwrap_or(0) + 1;
+    let number = newest.profiles.first().and_then(|stored| number(&stored.profile)).unwrap_or(0).saturating_add(1);
     let id = Uuid::new_v4().to_string();
     let own = id.clone();
     let (company, mother) = blocking::run(move || create(&body, &own, &chain, number)).await??;

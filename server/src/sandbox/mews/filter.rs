@@ -107,7 +107,7 @@ fn interval(value: &RawValue) -> Option<(i64, i64)> {
     let interval = object::object(value)?;
     let at = |key: &str| interval.text(key).and_then(|text| clock::parse_utc(&text));
     let (start, end) = (at("StartUtc")?, at("EndUtc")?);
-    (start <= end && end - start <= LONGEST_INTERVAL).then_some((start, end))
+    (start <= end && end.saturating_sub(start) <= LONGEST_INTERVAL).then_some((start, end))
 }
 
 #[cfg(test)]

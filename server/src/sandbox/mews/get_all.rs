@@ -26,7 +26,7 @@ pub(super) async fn respond(State(sandbox): State<Shared>, request: Request) -> 
             let mut found = sandbox.store.get_many(collection(), ids.clone()).await?;
             found.retain(|stored| asked.matches(&stored.profile));
             let last = asked.cursor.as_ref().and_then(|cursor| found.iter().position(|stored| stored.id == *cursor));
-            found.drain(..last.map_or(0, |at| at + 1));
+            found.drain(..last.map_or(0, |at| at.saturating_add(1)));
             found.truncate(asked.count as usize);
             found
         }

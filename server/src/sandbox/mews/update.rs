@@ -12,7 +12,7 @@ use crate::clock;
 use crate::object::Object;
 use crate::problem::Problem;
 use crate::sandbox::etag::{self, Precondition};
-use crate::sandbox::state::Shared;
+use crate::sandbox::state::{self, Shared};
 use crate::sandbox::{blocking, response, stored};
 use crate::store::Stored;
 use crate::verdict::{self, Verdict};
@@ -38,7 +38,7 @@ pub(super) async fn respond(State(sandbox): State<Shared>, request: Request) -> 
         }
         Ok(Stored { profile: company.to_text(), ..old })
     };
-    let stored = sandbox.change(collection(), id, change).await?.after;
+    let stored = sandbox.change(collection(), id, change, state::nothing).await?.after;
     let body = Companies { companies: vec![stored::raw(&stored)?], cursor: None };
     Ok((etag::header(&stored), response::json(&body)).into_response())
 }

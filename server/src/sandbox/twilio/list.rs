@@ -96,7 +96,7 @@ pub(super) async fn respond(
         first_page_url,
         previous_page_url: None,
         url,
-        next_page_url: last.map(|last| address(page + 1, Some(&[TOKEN, &last.id].concat()))),
+        next_page_url: last.map(|last| address(page.saturating_add(1), Some(&[TOKEN, &last.id].concat()))),
         key: "results",
     };
     Ok(response::json(&List { results: stored::all_raw(&found.profiles)?, meta }))

@@ -10,7 +10,7 @@ use crate::body;
 use crate::problem::Problem;
 use crate::providers::twilio::PROVIDER;
 use crate::sandbox::etag::{self, Precondition};
-use crate::sandbox::state::Shared;
+use crate::sandbox::state::{self, Shared};
 use crate::sandbox::{blocking, response};
 use crate::store::Stored;
 
@@ -40,6 +40,6 @@ pub(super) async fn respond(
         let due = if in_review { Some(due) } else { old.due };
         Ok(Stored { profile, due, ..old })
     };
-    let stored = sandbox.change(collection(), id, change).await?.after;
+    let stored = sandbox.change(collection(), id, change, state::nothing).await?.after;
     Ok((etag::header(&stored), response::json_text(stored.profile)))
 }
