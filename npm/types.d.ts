@@ -176,6 +176,8 @@ export interface ValidateManyOptions {
   messages?: Messages;
   signal?: AbortSignal;
   onProgress?: (progress: { rows: number; bytes: number }) => void;
+  /** What the header of a CSV file says, called before the first row: `bytes` is how many of the file it takes, with all before it. */
+  onHeader?: (header: { columns: readonly string[]; delimiter: ',' | ';' | '\t'; bytes: number }) => void;
   /** Also yield rows without issues. Default false. */
   all?: boolean;
 }

@@ -10,7 +10,9 @@ import { formIndex, formTables } from './specs.js';
 export const module = new WasmModule(instantiate, 'proforma/bulk/slim');
 
 const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+const DELIMITERS = [',', ';', '\t'];
 
 /**
  * @param {import('./types.js').FormId} id
@@ -21,16 +23,19 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 export async function* validateMany(id, source, options) {
   module.assertStarted();
   const form = formIndex(id);
-  const { format = 'ndjson', delimiter, signal, onProgress, all = false, messages } = options ?? {};
+  const { format = 'ndjson', delimiter, signal, onHeader, onProgress, all = false, messages } = options ?? {};
   if (format !== 'ndjson' && format !== 'csv') {
     throw new Error(`proforma: there is no format ${JSON.stringify(format)}; use "ndjson" or "csv"`);
+  }
+  if (delimiter !== undefined && !DELIMITERS.includes(delimiter)) {
+    throw new Error('proforma: the delimiter must be "," or ";" or "\\t"; leave it out to have it found');
   }
   assertSignal(signal);
   const spec = /** @type {import('./specs.js').FormTable} */ (formTables()[form]).spec;
 
-  /** The header of a CSV file, once it is read. @type {string[] | undefined} */
-  let columns;
-  let needsHeader = format === 'csv';
+  /** The header of a CSV file, once it is read. @type {{ columns: string[], delimiter: ',' | ';' | '\t', used: number } | undefined} */
+  let header;
+  const isCsv = format === 'csv';
   let isStart = true;
   let bytes = 0;
   let rows = 0;
@@ -50,27 +55,32 @@ export async function* validateMany(id, source, options) {
       if (BYTE_ORDER_MARK.every((byte, index) => data[index] === byte)) data = data.subarray(BYTE_ORDER_MARK.length);
     }
     // Without a line break no row can end here.
-    if (!isLast && !chunk.includes(LINE_FEED) && data.length <= CHUNK) {
+    if (!isLast && data.length <= CHUNK && !chunk.includes(LINE_FEED) && !(isCsv && chunk.includes(CARRIAGE_RETURN))) {
       rest = data === chunk ? chunk.slice() : data;
       continue;
     }
-    if (needsHeader && data.length > 0) {
+    if (isCsv && !header && data.length > 0) {
       const json = module.call((glue) => glue.csvHeader(form, data.length, isLast, delimiter), undefined, data);
       if (json === undefined) {
         rest = data.slice();
         continue;
       }
-      const header = JSON.parse(json);
-      if (header.issues) {
-        yield { row: 0, valid: false, issues: describe(header.issues, spec, messages) };
+      const read = JSON.parse(json);
+      if (read.issues) {
+        yield { row: 0, valid: false, issues: describe(read.issues, spec, messages) };
         return;
       }
-      columns = header.columns;
-      needsHeader = false;
-      data = data.subarray(header.used);
+      header = read;
+      const { columns, used } = read;
+      onHeader?.({ columns, delimiter: read.delimiter, bytes: bytes - data.length + used });
+      data = data.subarray(used);
     }
     const result = JSON.parse(
-      module.call((glue) => glue.validateRows(form, columns, data.length, isLast, rows, skipping, all), undefined, data),
+      module.call(
+        (glue) => glue.validateRows(form, header?.columns, header?.delimiter, data.length, isLast, rows, skipping, all),
+        undefined,
+        data,
+      ),
     );
     ({ rows, skipping } = result);
     rest = data.slice(result.used);

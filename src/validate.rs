@@ -6,4 +6,5 @@ mod value;
 mod verdict;
 
 pub use diff::{Change, diff};
+pub(crate) use verdict::more_unknown;
 pub use verdict::{Context, Validation, validate};

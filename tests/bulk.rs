@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use proforma::bulk::{Columns, Format, Header, MAX_ROW, StreamPosition, header, judge_rows};
-use proforma::{Form, Value};
+use proforma::{Form, Issue, Segment, Value};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[cfg(target_arch = "wasm32")]
@@ -62,17 +62,17 @@ fn reads_csv_wherever_it_is_cut() {
     let text = "CompanyId,Name,Options.Invoiceable,Notes\r\n\
         7a1e4d67-d6a2-4a4c-a464-ab1100bea786,\"Zoë, \"\"the\"\" 😀\",true,\"two\r\nlines\"\r\n\
         \r\n\
-        7a1e4d67-d6a2-4a4c-a464-ab1100bea786,a\"b,,\\N\n\
+        7a1e4d67-d6a2-4a4c-a464-ab1100bea786,ab,,\\N\n\
         7a1e4d67-d6a2-4a4c-a464-ab1100bea786,\"x\"y,,\n\
         7a1e4d67-d6a2-4a4c-a464-ab1100bea786,x\n\
         7a1e4d67-d6a2-4a4c-a464-ab1100bea786,\"\",yes,\"\"";
-    let Header { columns, used } = header(text.as_bytes(), true).unwrap().unwrap();
-    assert_eq!(columns, ["CompanyId", "Name", "Options.Invoiceable", "Notes"]);
-    let got = in_every_way(
-        form("mews.company.update"),
-        &Format::Csv(Columns::new(form("mews.company.update"), columns)),
-        &text.as_bytes()[used..],
+    let form = form("mews.company.update");
+    let Header { columns, delimiter, used } = header(form, text.as_bytes(), true, None).unwrap().unwrap();
+    assert_eq!(
+        (delimiter, &columns[..]),
+        (',', &["CompanyId", "Name", "Options.Invoiceable", "Notes"].map(str::to_owned)[..])
     );
+    let got = in_every_way(form, &Format::Csv(Columns::new(form, columns, b',')), &text.as_bytes()[used..]);
     let id = "\"CompanyId\":\"7a1e4d67-d6a2-4a4c-a464-ab1100bea786\"";
     assert_eq!(
         got,
@@ -80,7 +80,7 @@ fn reads_csv_wherever_it_is_cut() {
             format!(
                 "1  {{{id},\"Name\":\"Zoë, \\\"the\\\" 😀\",\"Options\":{{\"Invoiceable\":true}},\"Notes\":\"two\\r\\nlines\"}}"
             ),
-            format!("2  {{{id},\"Name\":\"a\\\"b\",\"Notes\":null}}"),
+            format!("2  {{{id},\"Name\":\"ab\",\"Notes\":null}}"),
             "3 type.not_csv ".to_owned(),
             "4 type.cells ".to_owned(),
             format!("5 type.expected {{{id},\"Options\":{{\"Invoiceable\":\"yes\"}}}}"),
@@ -100,7 +100,7 @@ fn passes_over_a_row_that_is_too_long_and_reads_the_next() {
     let columns = vec!["id".to_owned(), "Name".to_owned()];
     let got = rows(
         form("abillity.company.patch"),
-        &Format::Csv(Columns::new(form("abillity.company.patch"), columns)),
+        &Format::Csv(Columns::new(form("abillity.company.patch"), columns, b',')),
         &chunks,
     );
     assert_eq!(got, ["1 length.too_long ", "2  {\"id\":2,\"Name\":\"b\"}"]);
@@ -111,9 +111,78 @@ fn passes_over_quotes_in_the_plain_text_of_a_row_that_is_too_long() {
     // The chunk ends in plain text, where a quote opens nothing.
     let long = format!("1,{}", "x".repeat(MAX_ROW));
     let form = form("abillity.company.patch");
-    let format = Format::Csv(Columns::new(form, vec!["id".to_owned(), "Name".to_owned()]));
+    let format = Format::Csv(Columns::new(form, vec!["id".to_owned(), "Name".to_owned()], b','));
     let got = rows(form, &format, &[long.as_bytes(), b"\" inch\n2,b\n"]);
     assert_eq!(got, ["1 length.too_long ", "2  {\"id\":2,\"Name\":\"b\"}"]);
+}
+
+/// `1 email.syntax Email` for each issue of a row, `1 fine` where there is none.
+fn lines(number: u64, issues: &[Issue]) -> Vec<String> {
+    let step = |step: &Segment| match step {
+        Segment::Key(key) => key.to_string(),
+        Segment::Index(index) => index.to_string(),
+    };
+    let line = |issue: &Issue| {
+        let path: Vec<String> = issue.path.iter().map(step).collect();
+        let path = if path.is_empty() { String::new() } else { format!(" {}", path.join(".")) };
+        format!("{number} {}{path}", issue.code)
+    };
+    if issues.is_empty() { vec![format!("{number} fine")] } else { issues.iter().map(line).collect() }
+}
+
+/// What is said of a whole file that comes in chunks of a size.
+fn file(form: &'static Form, bytes: &[u8], delimiter: Option<char>, size: usize) -> Vec<String> {
+    let (mut told, mut rest, mut format, mut position) = (Vec::new(), Vec::new(), None, StreamPosition::default());
+    let chunks: Vec<&[u8]> = bytes.chunks(size).chain([&[][..]]).collect();
+    for (index, chunk) in chunks.iter().enumerate() {
+        let last = index + 1 == chunks.len();
+        rest.extend_from_slice(chunk);
+        if format.is_none() {
+            match header(form, &rest, last, delimiter) {
+                Ok(Some(header)) => {
+                    rest.drain(..header.used);
+                    let delimiter = u8::try_from(header.delimiter).unwrap();
+                    format = Some(Format::Csv(Columns::new(form, header.columns, delimiter)));
+                }
+                Ok(None) => continue,
+                Err(issues) => return lines(0, &issues),
+            }
+        }
+        if let Some(format) = &format {
+            let hand_on = |row: proforma::bulk::RowReport<'_>| told.extend(lines(row.number, &row.issues));
+            let used = judge_rows(form, format, &rest, last, &mut position, hand_on);
+            rest.drain(..used);
+        }
+    }
+    told
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn reads_csv_as_people_have_it() {
+    let fixture: serde_json::Value = serde_json::from_str(include_str!("fixtures/bulk/csv.json")).unwrap();
+    assert!(fixture["source"].is_string());
+    let rows = fixture["rows"].as_array().unwrap();
+    assert!(rows.len() > 50);
+    let mut wrong = Vec::new();
+    for row in rows {
+        let (form, bytes) = (form(row["form"].as_str().unwrap()), row["in"].as_str().unwrap().as_bytes());
+        let delimiter = row["delimiter"].as_str().and_then(|text| text.chars().next());
+        let expected: Vec<String> = serde_json::from_value(row["out"].clone()).unwrap();
+        for size in [usize::MAX, 1, 2, 3, 7] {
+            let told = file(form, bytes, delimiter, size);
+            if told != expected {
+                wrong.push(format!("{} in chunks of {size}: {told:?}", row["why"]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn refuses_a_header_that_is_too_long() {
+    for text in ["x".repeat(MAX_ROW + 1), format!("id,\"{}\"\n1,2\n", "\n".repeat(MAX_ROW))] {
+        assert_eq!(file(form("abillity.company.patch"), text.as_bytes(), None, 1 << 18), ["0 length.too_long"]);
+    }
 }
 
 #[wasm_bindgen_test(unsupported = test)]

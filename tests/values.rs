@@ -80,6 +80,25 @@ fn compares_objects_whatever_the_order_of_their_keys() {
     }
     assert!(value(r#"{"a":[1,{"b":null}]}"#).same(&value(r#"{"a":[1,{"b":null}]}"#)));
     assert!(!value("[1,2]").same(&value("[2,1]")));
+    for (one, other) in [
+        (r#""a\r\nb""#, r#""a\nb""#),
+        (r#""a\rb""#, r#""a\nb""#),
+        (r#""a\r\rb\r\n""#, r#""a\n\r\nb\r""#),
+        (r#"["\r\n",{"k":"\r"}]"#, r#"["\n",{"k":"\r\n"}]"#),
+        (r#""\ud800\r\n""#, r#""\ud800\n""#),
+    ] {
+        assert!(value(one).same(&value(other)) && value(other).same(&value(one)), "{one}");
+    }
+    for (one, other) in [
+        (r#""a\n\nb""#, r#""a\nb""#),
+        (r#""a\r\nb""#, r#""a\n\nb""#),
+        (r#""a\n\rb""#, r#""a\nb""#),
+        (r#""a\r\n""#, r#""a""#),
+        (r#""a\u2028b""#, r#""a\nb""#),
+        (r#"{"a\r":1}"#, r#"{"a\n":1}"#),
+    ] {
+        assert!(!value(one).same(&value(other)) && !value(other).same(&value(one)), "{one}");
+    }
 }
 
 #[wasm_bindgen_test(unsupported = test)]

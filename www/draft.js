@@ -90,7 +90,12 @@ function at(value, path) {
   return path.reduce((inner, step) => inner?.[step], value);
 }
 
-/** @param {unknown} one @param {unknown} other */
+/** Whether two values are the same, line ends aside: a textarea gives back a line feed for each. @param {unknown} one @param {unknown} other */
 function same(one, other) {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return JSON.stringify(one, withLineFeeds) === JSON.stringify(other, withLineFeeds);
+}
+
+/** @param {string} _key @param {unknown} value */
+function withLineFeeds(_key, value) {
+  return typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : value;
 }

@@ -113,7 +113,8 @@ with the file.
 Options:
   --format ndjson|csv   How the records are written. Without it the file's name
                         decides: .ndjson, .jsonl or .csv. Standard input is
-                        NDJSON. CSV has a header row of dotted paths; an empty
+                        NDJSON. CSV has a header row of dotted paths, and
+                        commas, semicolons or tabs between the cells; an empty
                         cell keeps, \\N clears, ; separates the items of a list.
   --report ndjson|text  A line of JSON for each record, or a line of text for
                         each issue. Without it text on a terminal, else NDJSON.

@@ -2,7 +2,8 @@
 import { blocks } from './blocks.js';
 import { BufferPool } from './buffer-pool.js';
 import { withRowNumbers, writers } from './report.js';
-import { validateBlock, validateHeader } from './validate-block.js';
+import { readStart } from './start.js';
+import { validateBlock } from './validate-block.js';
 import { WorkerPool } from './worker-pool.js';
 
 /** How many blocks are read ahead, for each thread. */
@@ -47,7 +48,6 @@ export async function check(
 ) {
   /** @type {Result} */
   const result = { rows: 0, bad: 0, warned: 0, bytes: 0, isHeaderBroken: false };
-  const options = { id, format, report, warnings, header: new Uint8Array(0) };
   const buffers = new BufferPool(threads * BLOCKS_AHEAD);
   /** @type {WorkerPool | undefined} */
   let pool;
@@ -64,16 +64,15 @@ export async function check(
   };
 
   try {
-    for await (const { bytes, isHeader } of blocks(counted(chunks, result), format, { size, buffers })) {
-      if (isHeader) {
-        const broken = await validateHeader(id, bytes);
-        if (broken) {
-          result.isHeaderBroken = true;
-          for (const line of writers[report].lines(broken)) await print(`${writers[report].before}${broken.row}${line}\n`);
-          break;
-        }
-        options.header = bytes;
-      } else if (threads === 1 || (result.bytes <= alone && !pool)) {
+    const { header, delimiter, broken, rest } = await readStart(id, format, counted(chunks, result));
+    if (broken) {
+      result.isHeaderBroken = true;
+      for (const line of writers[report].lines(broken)) await print(`${writers[report].before}${broken.row}${line}\n`);
+      return result;
+    }
+    const options = { id, format, report, warnings, header };
+    for await (const bytes of blocks(rest, { delimiter, size, buffers })) {
+      if (threads === 1 || (result.bytes <= alone && !pool)) {
         await finish((emit) => validateBlock(options, bytes, emit));
         buffers.giveBack(bytes);
       } else {

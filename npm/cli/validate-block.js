@@ -18,7 +18,7 @@ const BYTE_ORDER_MARK = Uint8Array.of(0xef, 0xbb, 0xbf);
  * @property {'ndjson' | 'csv'} format
  * @property {import('./report.js').Style} report
  * @property {boolean} warnings whether rows that have only warnings are reported, too
- * @property {Uint8Array} header the header row of a CSV file, as it is in the file; else empty
+ * @property {Uint8Array} header the start of a CSV file up to its header, as it is in the file; else empty
  */
 
 /**
@@ -79,17 +79,4 @@ async function* pieces(header, block) {
   yield BYTE_ORDER_MARK;
   if (header.length > 0) yield header;
   for (let at = 0; at < block.length; at += PIECE) yield block.subarray(at, at + PIECE);
-}
-
-/**
- * Validates the header row of a CSV file.
- *
- * @param {string} id the form's
- * @param {Uint8Array} header
- * @returns {Promise<import('../bulk.js').RowReport | undefined>} the report of row 0, if the header cannot be used
- */
-export async function validateHeader(id, header) {
-  const reports = validateMany(/** @type {any} */ (id), pieces(header, new Uint8Array(0)), { format: 'csv' });
-  for await (const report of reports) return report;
-  return undefined;
 }

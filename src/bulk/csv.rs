@@ -1,6 +1,7 @@
-//! Comma-separated values (RFC 4180), with LF accepted for CRLF, and line breaks inside quotes.
+//! Comma-separated values (RFC 4180): rows end with CRLF, LF or CR, and may have line breaks inside quotes.
 //!
 //! An empty cell keeps, `\N` clears, `;` separates the items of a list. Columns are dotted paths: `Options.Invoiceable`.
+//! [`header`](super::header) judges them, and says what stands between the cells.
 
 use std::borrow::Cow;
 
@@ -39,26 +40,35 @@ impl CsvState {
     }
 }
 
-/// Finds the end of a row: a line break outside quotes.
-pub(super) fn cut(bytes: &[u8], mut state: CsvState) -> Cut {
+/// Finds the end of a row: a CR or LF outside quotes. Between the two of a CRLF is an empty row, which is passed over as such.
+#[inline(always)]
+pub(super) fn cut(bytes: &[u8], mut state: CsvState, is_delimiter: impl Fn(u8) -> bool) -> Cut {
     for (at, byte) in bytes.iter().enumerate() {
         state = match (state, byte) {
             (CsvState::Quoted, b'"') => CsvState::QuoteInQuoted,
             (CsvState::Quoted, _) => CsvState::Quoted,
-            (_, b'\n') => {
-                let end = if at > 0 && bytes.get(at - 1) == Some(&b'\r') { at - 1 } else { at };
-                return Cut::Whole(end, at + 1);
-            }
+            (_, b'\n' | b'\r') => return Cut::Whole(at, at + 1),
             (CsvState::Start | CsvState::QuoteInQuoted, b'"') => CsvState::Quoted,
-            (_, b',') => CsvState::Start,
+            (_, byte) if is_delimiter(*byte) => CsvState::Start,
             _ => CsvState::Unquoted,
         };
     }
     Cut::Open(state)
 }
 
-/// The cells of a row; `None` where text follows a closing quote or a quote is never closed.
-pub(super) fn cells(row: &str, expected: usize) -> Option<Vec<Cow<'_, str>>> {
+/// Whether a row holds nothing: a blank line, or cells that are all blank, as spreadsheets write below their last row.
+pub(super) fn is_blank(row: &[u8], delimiter: u8) -> bool {
+    let may_be_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'"') || *byte == delimiter;
+    row.iter().all(may_be_blank)
+        && std::str::from_utf8(row)
+            .ok()
+            .and_then(|row| cells(row, delimiter, 0))
+            .is_some_and(|cells| cells.iter().all(|cell| cell.bytes().all(|byte| matches!(byte, b' ' | b'\t'))))
+}
+
+/// The cells of a row; `None` where text follows a closing quote, a quote is never closed, or one stands inside a cell that does not
+/// start with one: `7, "Acme"`.
+pub(super) fn cells(row: &str, delimiter: u8, expected: usize) -> Option<Vec<Cow<'_, str>>> {
     let mut cells = Vec::with_capacity(expected);
     let mut rest = row;
     loop {
@@ -66,7 +76,7 @@ pub(super) fn cells(row: &str, expected: usize) -> Option<Vec<Cow<'_, str>>> {
         if let Some(quoted) = rest.strip_prefix('"') {
             (cell, rest) = unquote(quoted)?;
         } else {
-            let end = rest.bytes().position(|byte| byte == b',').unwrap_or(rest.len());
+            let end = rest.bytes().position(|byte| byte == delimiter || byte == b'"').unwrap_or(rest.len());
             let (plain, tail) = rest.split_at_checked(end)?;
             (cell, rest) = (Cow::Borrowed(plain), tail);
         }
@@ -74,7 +84,7 @@ pub(super) fn cells(row: &str, expected: usize) -> Option<Vec<Cow<'_, str>>> {
         if rest.is_empty() {
             return Some(cells);
         }
-        rest = rest.strip_prefix(',')?;
+        rest = rest.strip_prefix(char::from(delimiter))?;
     }
 }
 
@@ -101,22 +111,24 @@ pub struct Columns {
     names: Vec<String>,
     /// The row of each, where every one is a field of its own; else the long way is taken.
     rows: Option<Vec<usize>>,
+    /// What stands between two cells.
+    pub(super) delimiter: u8,
 }
 
 impl Columns {
-    /// Columns of these names, which are dotted paths.
+    /// Columns of these names, which are dotted paths, with this ASCII character between the cells.
     #[must_use]
-    pub fn new(form: &Form, names: Vec<String>) -> Self {
+    pub fn new(form: &Form, names: Vec<String>, delimiter: u8) -> Self {
         let mut rows: Vec<Option<usize>> = Vec::with_capacity(names.len());
         for name in &names {
             rows.push(row(form, name).filter(|row| !rows.contains(&Some(*row))));
         }
-        Self { names, rows: rows.into_iter().collect() }
+        Self { names, rows: rows.into_iter().collect(), delimiter }
     }
 }
 
 /// The row of the field at a dotted path.
-fn row(form: &Form, name: &str) -> Option<usize> {
+pub(super) fn row(form: &Form, name: &str) -> Option<usize> {
     let is_it = |field: &Field| match field.path {
         [group, leaf] => name.strip_prefix(*group).and_then(|rest| rest.strip_prefix('.')) == Some(*leaf),
         [key] => *key == name,
@@ -154,7 +166,7 @@ pub(super) fn read<'a>(form: &Form, columns: &Columns, row: &'a str) -> Result<V
 /// The cells of a row, as many as there are columns.
 fn right_many<'a>(columns: &Columns, row: &'a str) -> Result<Vec<Cow<'a, str>>, Finding> {
     let expected = columns.names.len();
-    let cells = cells(row, expected).ok_or_else(|| Finding::error("type.not_csv"))?;
+    let cells = cells(row, columns.delimiter, expected).ok_or_else(|| Finding::error("type.not_csv"))?;
     if cells.len() != expected {
         let count = |cells: usize| i64::try_from(cells).unwrap_or(i64::MAX);
         let finding = Finding::error("type.cells").with("expected", count(expected));
@@ -168,8 +180,9 @@ fn value(kind: Option<Kind>, cell: Cow<'_, str>) -> Value<'_> {
         return Value::Null;
     }
     match (kind, cell.as_ref()) {
-        (Some(Kind::Boolean), "true") => Value::Bool(true),
-        (Some(Kind::Boolean), "false") => Value::Bool(false),
+        // Excel writes `TRUE` and `FALSE`.
+        (Some(Kind::Boolean), word) if word.eq_ignore_ascii_case("true") => Value::Bool(true),
+        (Some(Kind::Boolean), word) if word.eq_ignore_ascii_case("false") => Value::Bool(false),
         (Some(Kind::Integer(..)), digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => Value::Number(cell),
         (Some(Kind::List(_)), _) => list(cell),
         // Text where something else belongs is refused when the record is judged.
@@ -185,7 +198,7 @@ fn list(cell: Cow<'_, str>) -> Value<'_> {
     Value::List(items)
 }
 
-/// Puts a value at a dotted path, making objects on the way; of a column named twice the last one counts.
+/// Puts a value at a dotted path, making objects on the way. No column is named twice, since its header would have been refused.
 fn put<'a>(members: &mut Vec<Member<'a>>, path: &str, value: Value<'a>) {
     let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
     let at = members.iter().position(|(key, _)| key == first).unwrap_or_else(|| {

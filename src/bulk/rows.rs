@@ -8,7 +8,6 @@ use super::ndjson;
 use crate::form::Form;
 use crate::issue::{Finding, Issue, Path};
 use crate::outcome::Exact;
-use crate::rules::text::trim;
 use crate::validate::{Context, validate};
 use crate::value::Value;
 
@@ -20,7 +19,7 @@ pub const MAX_ROW: usize = 1 << 20;
 pub enum Format {
     /// One JSON object a line.
     Ndjson,
-    /// RFC 4180, the columns named by dotted paths.
+    /// Rows of cells, the columns named by dotted paths.
     Csv(Columns),
 }
 
@@ -107,7 +106,7 @@ pub fn judge_rows<'a>(
         let state = position.skipping.unwrap_or(CsvState::Start);
         let cut = match format {
             Format::Ndjson => ndjson::cut(rest),
-            Format::Csv(_) => csv::cut(rest, state),
+            Format::Csv(columns) => csv::cut(rest, state, |byte| byte == columns.delimiter),
         };
         let (row, used) = match cut {
             Cut::Whole(length, used) => (rest.get(..length).unwrap_or_default(), used),
@@ -125,7 +124,11 @@ pub fn judge_rows<'a>(
             Cut::Open(_) => (rest, rest.len()),
         };
         at += used;
-        if position.skipping.take().is_some() || row.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r')) {
+        let is_blank = match format {
+            Format::Ndjson => row.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r')),
+            Format::Csv(columns) => csv::is_blank(row, columns.delimiter),
+        };
+        if position.skipping.take().is_some() || is_blank {
             continue;
         }
         position.rows += 1;
@@ -145,35 +148,7 @@ pub(super) enum Cut {
     Open(CsvState),
 }
 
-/// The columns of a CSV file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Header {
-    /// Their names.
-    pub columns: Vec<String>,
-    /// How many bytes the header took.
-    pub used: usize,
-}
-
-/// The columns of a CSV file, from the chunk it starts with; `None` where the header goes on after the chunk.
-///
-/// # Errors
-/// What is wrong with the header.
-pub fn header(bytes: &[u8], last: bool) -> Result<Option<Header>, Issue> {
-    let whole = Path::new();
-    let (length, used) = match csv::cut(bytes, CsvState::Start) {
-        Cut::Whole(length, used) => (length, used),
-        Cut::Open(_) if last => (bytes.len(), bytes.len()),
-        Cut::Open(_) if bytes.len() > MAX_ROW => return Err(too_long_finding().at(whole)),
-        Cut::Open(_) => return Ok(None),
-    };
-    let text = std::str::from_utf8(bytes.get(..length).unwrap_or_default());
-    let text = text.map_err(|_| Finding::error("text.not_utf8").at(Path::new()))?;
-    let cells = csv::cells(text, 0).ok_or_else(|| Finding::error("type.not_csv").at(whole))?;
-    let columns = cells.iter().map(|cell| trim(cell).to_owned()).collect();
-    Ok(Some(Header { columns, used }))
-}
-
-fn too_long_finding() -> Finding {
+pub(super) fn too_long_finding() -> Finding {
     let longest = i64::try_from(MAX_ROW).unwrap_or(i64::MAX);
     Finding::error("length.too_long").with("max", longest).with("unit", "bytes")
 }

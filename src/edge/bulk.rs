@@ -9,32 +9,38 @@ use crate::issue::Issue;
 /// What is wrong with a header.
 #[derive(serde::Serialize)]
 struct HeaderIssues {
-    issues: [Issue; 1],
+    issues: Vec<Issue>,
 }
 
-/// The columns of a CSV file from the bytes it starts with, as JSON text: `{"columns":[...],"used":n}`, or `{"issues":[...]}` where
-/// there are none; `undefined` where they go on after the chunk.
+/// The columns of a CSV file from the bytes it starts with, as JSON text: `{"columns":[...],"delimiter":",","used":n}`, or
+/// `{"issues":[...]}` where something is wrong with them; `undefined` where they go on after the chunk, or the file holds nothing.
 ///
 /// # Errors
 /// Where there is no form at the index.
 #[wasm_bindgen(js_name = csvHeader)]
-pub fn csv_header(form: usize, bytes: usize, last: bool) -> Result<Option<String>, JsError> {
-    form_at(form)?;
-    Ok(with_bytes(bytes, |bytes| match bulk::header(bytes, last) {
+pub fn csv_header(form: usize, bytes: usize, last: bool, delimiter: Option<char>) -> Result<Option<String>, JsError> {
+    let form = form_at(form)?;
+    Ok(with_bytes(bytes, |bytes| match bulk::header(form, bytes, last, delimiter) {
         Ok(header) => header.and_then(|header| serde_json::to_string(&header).ok()),
-        Err(issue) => serde_json::to_string(&HeaderIssues { issues: [issue] }).ok(),
+        Err(issues) => serde_json::to_string(&HeaderIssues { issues }).ok(),
     }))
 }
 
 /// Judges the whole rows of a chunk, as JSON text: `{"used":n,"rows":n,"skipping":0 to 4,"reports":[...]}`. `rows` and
-/// `skipping` go in as they came out of the chunk before. Without columns the chunk is NDJSON.
+/// `skipping` go in as they came out of the chunk before, columns and delimiter as they came out of the header. Without columns the
+/// chunk is NDJSON.
 ///
 /// # Errors
 /// Where there is no form at the index.
 #[wasm_bindgen(js_name = validateRows)]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "JavaScript hands in one state, which an object would cost more to carry"
+)]
 pub fn validate_rows(
     form: usize,
     columns: Option<Vec<String>>,
+    delimiter: Option<char>,
     bytes: usize,
     last: bool,
     rows: f64,
@@ -42,7 +48,8 @@ pub fn validate_rows(
     all: bool,
 ) -> Result<String, JsError> {
     let form = form_at(form)?;
-    let format = columns.map_or(Format::Ndjson, |names| Format::Csv(Columns::new(form, names)));
+    let delimiter = delimiter.and_then(|delimiter| u8::try_from(delimiter).ok()).unwrap_or(b',');
+    let format = columns.map_or(Format::Ndjson, |names| Format::Csv(Columns::new(form, names, delimiter)));
     let mut position = StreamPosition { rows: rows as u64, skipping: CsvState::new(skipping) };
     Ok(with_bytes(bytes, |bytes| {
         let mut reports = Vec::new();

@@ -117,10 +117,7 @@ pub fn validate<'r>(form: &'static Form, record: &'r Record<'r>, known: Context<
         issues.push(Finding::error("unknown_field").at(path.clone()));
     }
     if record.more_unknown > 0 {
-        let count = |keys: usize| i64::try_from(keys).unwrap_or(i64::MAX);
-        let (listed, all) =
-            (count(record.unknown.len()), count(record.unknown.len().saturating_add(record.more_unknown)));
-        issues.push(Finding::error("unknown_field.more").with("max", listed).with("actual", all).at(Path::new()));
+        issues.push(more_unknown(record.unknown.len(), record.unknown.len().saturating_add(record.more_unknown)));
     }
     let mut state = State { fields: form.fields, edits, record, baseline };
     if let Some(judge) = form.cross_field_rules {
@@ -140,6 +137,12 @@ pub fn validate<'r>(form: &'static Form, record: &'r Record<'r>, known: Context<
         issues.push(Finding::error("baseline.not_object").at(Path::new()));
     }
     Validation { edits: std::mem::take(&mut state.edits), issues }
+}
+
+/// Stands for the unknown keys that are not told apart: so many of them are listed, and so many there are.
+pub(crate) fn more_unknown(listed: usize, all: usize) -> Issue {
+    let count = |keys: usize| i64::try_from(keys).unwrap_or(i64::MAX);
+    Finding::error("unknown_field.more").with("max", count(listed)).with("actual", count(all)).at(Path::new())
 }
 
 /// What is kept goes out with the changes, so it must be something that JSON can carry.

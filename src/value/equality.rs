@@ -9,7 +9,8 @@ const FEW: usize = 16;
 
 impl Value<'_> {
     /// Whether two values are equal as JSON: the order of keys does not count, the order of a list does. Absent and `null`
-    /// are equal. What is no JSON equals nothing, so that it is always judged.
+    /// are equal, and so are texts that differ in CRLF, CR and LF alone, since a textarea gives back LF for each. What is no JSON
+    /// equals nothing, so that it is always judged.
     #[must_use]
     pub fn same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -18,10 +19,28 @@ impl Value<'_> {
                 ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(ours, theirs)| ours.same(theirs))
             }
             (Self::Object(ours), Self::Object(theirs)) => ours.len() == theirs.len() && same_members(ours, theirs),
+            (Self::Text(ours), Self::Text(theirs)) | (Self::BrokenText(ours), Self::BrokenText(theirs)) => {
+                same_text(ours, theirs)
+            }
             (Self::NotJson, _) => false,
             _ => self == other,
         }
     }
+}
+
+/// Whether two texts are the same, line ends aside.
+fn same_text(ours: &str, theirs: &str) -> bool {
+    ours == theirs || (ours.contains('\r') || theirs.contains('\r')) && line_feeds(ours).eq(line_feeds(theirs))
+}
+
+/// The bytes of a text, with LF for every line end.
+fn line_feeds(text: &str) -> impl Iterator<Item = u8> {
+    let mut before = 0;
+    text.bytes().filter_map(move |byte| {
+        let is_second = before == b'\r' && byte == b'\n';
+        before = byte;
+        (!is_second).then_some(if byte == b'\r' { b'\n' } else { byte })
+    })
 }
 
 /// Whether objects of the same size have the same members.

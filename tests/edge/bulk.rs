@@ -14,7 +14,7 @@ fn copy_in(bytes: &[u8]) -> usize {
 /// The header of a CSV file, which is there whole.
 fn header(id: &str, text: &str) -> Option<Json> {
     let header =
-        bulk::csv_header(form(id).0, copy_in(text.as_bytes()), true).unwrap_or_else(|_| panic!("no form {id}"));
+        bulk::csv_header(form(id).0, copy_in(text.as_bytes()), true, None).unwrap_or_else(|_| panic!("no form {id}"));
     header.map(|header| serde_json::from_str(&header).unwrap())
 }
 
@@ -29,7 +29,7 @@ struct Position {
 fn chunk(id: &str, columns: Option<&[&str]>, bytes: &[u8], last: bool, at: &mut Position, all: bool) -> Json {
     let columns = columns.map(|columns| columns.iter().map(|name| (*name).to_owned()).collect());
     let length = copy_in(bytes);
-    let rows = bulk::validate_rows(form(id).0, columns, length, last, at.rows, at.skipping, all);
+    let rows = bulk::validate_rows(form(id).0, columns, None, length, last, at.rows, at.skipping, all);
     let rows: Json = serde_json::from_str(&rows.unwrap_or_else(|_| panic!("no form {id}"))).unwrap();
     (at.rows, at.skipping) =
         (rows["rows"].as_f64().unwrap(), u8::try_from(rows["skipping"].as_u64().unwrap()).unwrap());
@@ -113,10 +113,21 @@ fn judges_no_baseline_and_misses_none() {
 #[wasm_bindgen_test]
 fn reads_the_columns_of_a_csv_file() {
     let text = "Sid,FriendlyName,Email\r\nx";
-    assert_eq!(header(TWILIO, text), Some(json!({ "columns": ["Sid", "FriendlyName", "Email"], "used": 24 })));
+    assert_eq!(
+        header(TWILIO, text),
+        Some(json!({ "columns": ["Sid", "FriendlyName", "Email"], "delimiter": ",", "used": 23 }))
+    );
+    assert_eq!(header(TWILIO, "Sid;Email\n").unwrap()["delimiter"], ";");
+    assert_eq!(
+        lines(&header(TWILIO, "Sid,Sid,Mail\n").unwrap()["issues"]),
+        ["error type.column_twice Sid", "error unknown_field Mail"]
+    );
+    let given = bulk::csv_header(form(TWILIO).0, copy_in(b"Sid;Email\n"), true, Some(','))
+        .unwrap_or_else(|_| panic!("no form"));
+    assert!(given.unwrap().contains("type.no_header"));
     assert_eq!(header(TWILIO, "Sid,\" Email \"\n").unwrap()["columns"], json!(["Sid", "Email"]));
     assert_eq!(lines(&header(TWILIO, "Sid,\"Email\n").unwrap()["issues"]), ["error type.not_csv"]);
-    let open = bulk::csv_header(form(TWILIO).0, copy_in(b"Sid,Ema"), false);
+    let open = bulk::csv_header(form(TWILIO).0, copy_in(b"Sid,Ema"), false, None);
     assert_eq!(open.unwrap_or_else(|_| panic!("no form")), None);
 }
 
@@ -179,11 +190,11 @@ fn never_panics_where_sizes_and_positions_are_nonsense() {
         [(1000, 0.0, 0), (3, -1.0, 9), (3, f64::NAN, 255), (3, f64::INFINITY, 4), (3, 1e300, 1)]
     {
         assert!(
-            bulk::validate_rows(index, None, length, true, rows, skipping, true).is_ok(),
+            bulk::validate_rows(index, None, None, length, true, rows, skipping, true).is_ok(),
             "{length} {rows} {skipping}"
         );
     }
-    assert!(bulk::csv_header(index, 1000, true).is_ok());
-    assert_eq!(thrown(bulk::csv_header(5, 0, true)), "proforma: there is no such form");
-    assert_eq!(thrown(bulk::validate_rows(5, None, 0, true, 0.0, 0, true)), "proforma: there is no such form");
+    assert!(bulk::csv_header(index, 1000, true, Some('\u{ffff}')).is_ok());
+    assert_eq!(thrown(bulk::csv_header(5, 0, true, None)), "proforma: there is no such form");
+    assert_eq!(thrown(bulk::validate_rows(5, None, None, 0, true, 0.0, 0, true)), "proforma: there is no such form");
 }

@@ -177,6 +177,32 @@ describe('a header', () => {
     }
   });
 
+  it('is read in the first place, whatever ends its rows and stands between its cells', async () => {
+    const bad = (delimiter, end) => ['CompanyId', 'Notes', 'Name'].join(delimiter) + end
+      + [`${COMPANY_ID}${delimiter}"a${delimiter}""b"${delimiter}x`, `${delimiter}${delimiter}`, `${delimiter}"x${end}"${delimiter}`, 'c'].join(end) + end;
+    for (const delimiter of [',', ';', '\t']) {
+      for (const end of ['\n', '\r\n', '\r']) {
+        for (const start of ['', MARK, `sep=${delimiter}${end}`, end]) {
+          const bytes = encode(start + bad(delimiter, end));
+          const whole = await expected(bytes, { format: 'csv' });
+          assert.deepEqual(whole.match(/"row":\d/g), ['"row":2', '"row":3']);
+          for (const task of [{}, { size: 3 }, { size: 40, chunk: 1 }, { size: 50, threads: 2 }]) {
+            assert.equal(await printed(bytes, { format: 'csv', ...task }), whole, JSON.stringify([delimiter, end, start, task]));
+          }
+        }
+      }
+    }
+  });
+
+  it('of which a name is unknown, or there twice, or all are unknown, is told as row 0, and no file passes unread', async () => {
+    for (const text of [`CompanyId,Nmae\n${COMPANY_ID},x\n`, 'CompanyId,Name,Name\n', 'Options,Options.Invoiceable,CompanyId\n', `${COMPANY_ID},x\n`]) {
+      const { text: said, isHeaderBroken, rows } = await run(text);
+      assert.equal(said, await expected(encode(text), { format: 'csv' }));
+      assert.match(said, /^\{"row":0,"valid":false/);
+      assert.deepEqual([isHeaderBroken, rows], [true, 0]);
+    }
+  });
+
   it('after two marks has one of them in its first name', async () => {
     const bytes = encode(`${MARK}${MARK}CompanyId,Name\n${COMPANY_ID},x\n`);
     assert.equal((await run(bytes)).text, await expected(bytes, { format: 'csv' }));

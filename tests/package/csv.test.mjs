@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { all, each, encode, pieces, told } from './bytes.mjs';
-import { form } from './proforma.mjs';
+import { form, load } from './proforma.mjs';
 import { ACCOUNT, COMPANY_ID, PROFILE } from './samples.mjs';
 
 const mews = form('mews.company.update');
@@ -62,7 +62,8 @@ describe('CSV', () => {
     const abillity = form('abillity.company.patch');
     const head = 'id,IsCustomer\n';
     assert.deepEqual(await records(`${head}7,true\n8,false`, {}, abillity), [{ id: 7, IsCustomer: true }, { id: 8, IsCustomer: false }]);
-    for (const word of ['TRUE', 'yes', '1', ' true', 'null']) {
+    assert.deepEqual(await records(`${head}7,TRUE\n8,False`, {}, abillity), [{ id: 7, IsCustomer: true }, { id: 8, IsCustomer: false }]);
+    for (const word of ['yes', '1', ' true', 'null', 'WAHR']) {
       assert.deepEqual(told(await rows(`${head}7,${word}`, {}, abillity)), ['1 error type.expected IsCustomer'], word);
     }
     for (const number of ['seven', '7.5', '-7', '0x7', ' 7', '7e0']) {
@@ -80,11 +81,9 @@ describe('CSV', () => {
     assert.deepEqual(told(reports), ['1 error type.expected requiredFields']);
   });
 
-  it('says of a column that the form does not have, or that is the provider’s, what validate says', async () => {
-    assert.deepEqual(told(await rows(`CompanyId,Name,Nmae,Options.Foo,Id\n${COMPANY_ID},x,y,z,7`)), [
-      '1 error read_only Id', '1 error unknown_field Nmae', '1 error unknown_field Options.Foo',
-    ]);
-    assert.deepEqual(told(await rows(`CompanyId,Name,Nmae\n${COMPANY_ID},x,`)), ['1 fine']);
+  it('says of a column that is the provider’s what validate says', async () => {
+    assert.deepEqual(told(await rows(`CompanyId,Name,Id\n${COMPANY_ID},x,7`)), ['1 error read_only Id']);
+    assert.deepEqual(told(await rows(`CompanyId,Name,Id\n${COMPANY_ID},x,`)), ['1 fine']);
   });
 
   it('always has default names, whatever names say', async () => {
@@ -110,10 +109,10 @@ describe('a row of CSV that is broken', () => {
     assert.deepEqual(told(reports), ['1 fine', '2 error type.not_csv']);
   });
 
-  it('may hold a quote inside plain text, or be broken by it, and the next row counts', async () => {
-    const reports = await rows(`CompanyId,Name\n${COMPANY_ID},5" disk\n${COMPANY_ID},x\n`);
-    assert.equal(reports.length, 2);
-    assert.deepEqual(told(reports.slice(1)), ['2 fine']);
+  it('by a quote inside plain text is that row’s issue, and the next row counts', async () => {
+    for (const cell of ['5" disk', ' "Acme"', 'a""']) {
+      assert.deepEqual(told(await rows(`CompanyId,Name\n${COMPANY_ID},${cell}\n${COMPANY_ID},x\n`)), ['1 error type.not_csv', '2 fine'], cell);
+    }
   });
 
   it('by no UTF-8 is that row’s issue', async () => {
@@ -158,10 +157,56 @@ describe('a header', () => {
     }
   });
 
-  it('may name a group twice or a prototype without harm', async () => {
-    const head = 'CompanyId,__proto__.polluted,constructor.prototype.polluted,Options,Options.Invoiceable';
-    const reports = await rows(`${head}\n${COMPANY_ID},1,2,3,true`);
-    assert.equal(reports[0].valid, false);
+  it('may name a prototype without harm', async () => {
+    const reports = await rows(`CompanyId,__proto__.polluted,constructor.prototype.polluted\n${COMPANY_ID},1,2`);
+    assert.deepEqual(told(reports), ['0 error unknown_field __proto__.polluted', '0 error unknown_field constructor.prototype.polluted']);
     assert.equal({}.polluted, undefined);
+  });
+
+  it('is judged as row 0, in whole sentences, and nothing after it is read', async () => {
+    const [report, ...more] = await rows(`CompanyId,Nmae,Notes,Notes\n${COMPANY_ID},,x,y`);
+    assert.deepEqual([report.row, report.valid, more], [0, false, []]);
+    assert.deepEqual(report.issues.map(({ message }) => message), [
+      '"Nmae" is not a field of this form; take it out.', 'Notes has two columns; take one out.',
+    ]);
+    const [{ issues: [{ message }] }] = await rows(`${COMPANY_ID},Acme\n`);
+    assert.equal(message, 'No name in the first row is a field of this form; start the file with a row of field names.');
+  });
+
+  it('names its columns in the language of the other messages', async () => {
+    const english = (await load('messages/en.js')).default;
+    const messages = { ...english, issues: { ...english.issues, 'type.no_header': 'Keine Kopfzeile.' } };
+    assert.equal((await rows('a,b', { messages }))[0].issues[0].message, 'Keine Kopfzeile.');
+  });
+});
+
+/** The same two rows in each way in which files come. */
+const RECORDS = [{ CompanyId: COMPANY_ID, Name: 'Acme; Ltd, Co', Options: { Invoiceable: true } }, { CompanyId: COMPANY_ID, Notes: 'x' }];
+const inCells = (delimiter, end) => [
+  ['CompanyId', 'Name', 'Options.Invoiceable', 'Notes'], [COMPANY_ID, '"Acme; Ltd, Co"', 'TRUE', ''], [COMPANY_ID, '', '', 'x'], ['', '', '', ''],
+].map((cells) => cells.join(delimiter) + end).join('');
+
+describe('a file', () => {
+  for (const [name, end] of Object.entries({ CRLF: '\r\n', LF: '\n', CR: '\r' })) {
+    for (const delimiter of [',', ';', '\t']) {
+      it(`with ${name} and ${JSON.stringify(delimiter)} is read, wherever it is cut`, async () => {
+        for (const text of [inCells(delimiter, end), `\ufeff${inCells(delimiter, end)}`, `sep=${delimiter}${end}${inCells(delimiter, end)}`]) {
+          const bytes = encode(text);
+          assert.deepEqual(await records(bytes), RECORDS);
+          assert.deepEqual(await records(bytes, { delimiter }), RECORDS);
+          for (const size of [1, 5, 17]) assert.deepEqual(await records(each(pieces(bytes, size))), RECORDS, `pieces of ${size}`);
+        }
+      });
+    }
+  }
+
+  it('that is not as the option says is refused at its header', async () => {
+    assert.deepEqual(told(await rows(inCells(';', '\n'), { delimiter: ',' })), ['0 error type.no_header']);
+  });
+
+  it('cannot have another delimiter', async () => {
+    for (const delimiter of ['|', '', ',;', 5, null]) {
+      await assert.rejects(() => rows(inCells(',', '\n'), { delimiter }), /proforma: the delimiter must be/, String(delimiter));
+    }
   });
 });

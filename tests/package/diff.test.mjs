@@ -60,6 +60,14 @@ describe('diff', () => {
     }), {});
   });
 
+  it('takes no line end for another text, as a textarea changes them', () => {
+    const stored = { Notes: 'Line 1\r\nLine 2\r\n', Contact: 'a\rb', Name: 'x' };
+    assert.deepEqual(diff(stored, { Notes: 'Line 1\nLine 2\n', Contact: 'a\nb', Name: 'y' }), { Name: 'y' });
+    assert.deepEqual(diff(stored, { Notes: 'Line 1\r\nLine 2' }), { Notes: 'Line 1\r\nLine 2' });
+    const { diff: ofCm } = form(CM);
+    assert.deepEqual(ofCm({ requiredFields: { note: 'a\r\nb' }, documents: [{ a: '\r' }] }, { requiredFields: { note: 'a\nb' }, documents: [{ a: '\n' }] }), {});
+  });
+
   it('takes lists, maps and documents as a whole', () => {
     const cm = form(CM);
     const stored = record(CM);

@@ -45,6 +45,15 @@ describe('a draft', () => {
     assert.deepEqual(draft.record(), {});
     assert.equal(draft.edit(['Emails']).state, 'keep');
   });
+
+  it('keeps a text whose line ends alone are others, as a textarea gives it back', () => {
+    const draft = new Draft({ Notes: 'Line 1\r\nLine 2', Contact: 'a\rb' });
+    draft.take(['Notes'], 'Line 1\nLine 2', '');
+    draft.take(['Contact'], 'a\nb', '');
+    assert.deepEqual(draft.record(), {});
+    draft.take(['Notes'], 'Line 1\n\nLine 2', '');
+    assert.deepEqual(draft.record(), { Notes: 'Line 1\n\nLine 2' });
+  });
 });
 
 describe('a draft that goes on from what is stored by now', () => {
