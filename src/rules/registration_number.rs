@@ -2,12 +2,13 @@
 //!
 //! Accepts: what fits a scheme of the country in shape and check digit, spaces, dots, hyphens, slashes and
 //! parentheses aside; anything where the country is not known or has no scheme here.
-//! Warns: anything else, the Dutch VAT number (`NL004495445B01`) and RSIN (nine digits) included, which are no numbers
+//! Suggests: the number alone where words stand around it (`552 008 443 RCS Paris`), with the zeros or the court it lacks in front.
+//! Warns: anything else, zeros alone, the Dutch VAT number (`NL004495445B01`) and RSIN (nine digits) included, which are no numbers
 //! of the trade register. Never blocks: CM asks for 1 to 100 characters, Mews for none.
 //! Does not cover: whether the company exists; the prefixes of US employer numbers, of which only the shape is asked;
 //! whether a German court exists. `registration_schemes` lists the schemes with their sources.
 
-use super::registration_schemes::{SCHEMES, is_handelsregister};
+use super::registration_schemes::{SCHEMES, is_handelsregister, with_court_in_front};
 use super::{bytes, template};
 use crate::issue::Finding;
 use crate::rule::{Rule, as_typed, at_most_one};
@@ -60,7 +61,8 @@ pub fn check(text: &str, country: Option<&str>) -> Option<Reason> {
     if country == "DE" {
         return (!is_handelsregister(text)).then_some(Reason::Syntax);
     }
-    judge(&bytes::compact(text, GROUPING), country)
+    let number = bytes::compact(text, GROUPING);
+    if !is_covered(country) && is_zero(number.as_bytes()) { Some(Reason::Syntax) } else { judge(&number, country) }
 }
 
 /// What only groups the digits.
@@ -70,12 +72,20 @@ fn is_covered(country: &str) -> bool {
     country == "DE" || SCHEMES.iter().any(|scheme| scheme.country == country)
 }
 
+/// Whether there are zeros alone, which no register gives out.
+fn is_zero(number: &[u8]) -> bool {
+    number.iter().all(|byte| *byte == b'0')
+}
+
+/// Judges a number without its grouping.
 #[inline(never)]
 fn judge(number: &str, country: &str) -> Option<Reason> {
     let mut reason = None;
     for scheme in SCHEMES.iter().filter(|scheme| scheme.country == country) {
         let number = number.strip_prefix(scheme.prefix).unwrap_or(number).as_bytes();
-        if !template::fits(scheme.template, number) {
+        if is_zero(number) {
+            return Some(Reason::Syntax);
+        } else if !template::fits(scheme.template, number) {
             reason = reason.or(Some(Reason::Syntax));
         } else if scheme.is_right(number) {
             return None;
@@ -86,17 +96,72 @@ fn judge(number: &str, country: &str) -> Option<Reason> {
     reason
 }
 
-/// The number with the zeros that Companies House puts in front, or without the country in front.
+/// The number in normal form, where it is clear which one is meant.
 fn suggestion(text: &str, country: Option<&str>) -> Option<String> {
-    let country = country.filter(|country| text.len() <= MAX_LENGTH && *country != "DE")?;
+    let country = country.filter(|country| text.len() <= MAX_WRITTEN_OUT && is_covered(country))?;
+    if country == "DE" {
+        return with_court_in_front(text);
+    }
     let number = bytes::compact(text, GROUPING);
-    let number = number.strip_prefix(country).unwrap_or(&number);
+    let padded = with_zeros(number.strip_prefix(country).unwrap_or(&number), country);
+    padded.or_else(|| in_words(text, country)).or_else(|| shortened(&number, country))
+}
+
+/// No text that a number is found in is longer, in bytes.
+const MAX_WRITTEN_OUT: usize = 80;
+
+/// The number with the zeros that Companies House puts in front, or with Switzerland's letters.
+fn with_zeros(number: &str, country: &str) -> Option<String> {
     let series = number.bytes().take_while(|byte| !byte.is_ascii_digit()).count();
     let (series, digits) = number.split_at_checked(series)?;
     let zeros = ZEROS.get(number.len()..).filter(|_| country == "GB" && series.len() != 1).unwrap_or("");
-    let padded = bytes::join([series, zeros, digits]);
+    let letters = if country == "CH" && series.is_empty() { "CHE" } else { series };
+    let padded = bytes::join([letters, zeros, digits]);
     (!digits.is_empty() && judge(&padded, country).is_none()).then_some(padded)
 }
 
 /// As many as a number of Companies House has characters.
 const ZEROS: &str = "00000000";
+
+/// The number with words in front of it or behind it: `552 008 443 RCS Paris`, `CHE-107.787.577 MWST`, `KvK-nummer: 69599084`. All digits
+/// belong to it, and of the letters those that stand close to them, or none; a single letter left over is no word.
+fn in_words(text: &str, country: &str) -> Option<String> {
+    let (first, last) = (text.find(|letter: char| letter.is_ascii_digit())?, end_of_digits(text)?);
+    let close = |letter: char| letter.is_alphanumeric() || letter == '-';
+    let start = text.get(..first)?.trim_end_matches(close).len();
+    let end = text.len() - text.get(last..)?.trim_start_matches(close).len();
+    [(start, end), (start, last), (first, end), (first, last)].into_iter().find_map(|(from, to)| {
+        let left_over =
+            |words: Option<&str>| words.map(|words| words.chars().filter(|letter| letter.is_alphanumeric()).count());
+        if left_over(text.get(..from)) == Some(1) || left_over(text.get(to..)) == Some(1) {
+            return None;
+        }
+        let number = bytes::compact(text.get(from..to)?, GROUPING);
+        // Letters that stand close and are left out may be mistyped ones, and then zeros would make another number of it.
+        if from == start {
+            with_zeros(&number, country)
+        } else {
+            Some(number).filter(|number| judge(number, country).is_none())
+        }
+    })
+}
+
+/// Where the last digit ends.
+fn end_of_digits(text: &str) -> Option<usize> {
+    Some(text.rfind(|letter: char| letter.is_ascii_digit())? + 1)
+}
+
+/// Sweden's twelve digits: ten with a century in front, or `01` behind, as VAT numbers have it.
+fn shortened(text: &str, country: &str) -> Option<String> {
+    let digits = text.strip_prefix(country).unwrap_or(text);
+    if country != "SE" || digits.len() != 12 {
+        return None;
+    }
+    let fits = |number: &&str| judge(number, country).is_none();
+    let of_vat = digits.strip_suffix("01").filter(fits);
+    let with_century = ["16", "18", "19", "20"].iter().find_map(|century| digits.strip_prefix(century)).filter(fits);
+    match (of_vat, with_century) {
+        (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
+        _ => None,
+    }
+}
