@@ -35,7 +35,7 @@ function merged(over, base) {
   if (typeof base !== 'object') return typeof over === typeof base ? over : base;
   if (typeof over !== 'object' || over === null) return base;
   const both = { ...base };
-  for (const key of Object.keys(over)) both[key] = key in base ? merged(over[key], base[key]) : over[key];
+  for (const key of Object.keys(over)) both[key] = Object.hasOwn(base, key) ? merged(over[key], base[key]) : over[key];
   return both;
 }
 
@@ -86,12 +86,21 @@ function word(name, path, keys, params, spec, catalogue) {
     case 'field':
       return param ? shortened(labelOf(spec, [param], param, catalogue), name) : '';
     case 'allowed':
-      return param?.map((/** @type {string} */ word) => catalogue.choices[word] ?? word).join(', ') ?? '';
+      return param?.map((/** @type {string} */ word) => own(catalogue.choices, word) ?? word).join(', ') ?? '';
     case 'expected':
-      return shortened(catalogue.types[param] ?? param ?? '', name);
+      return shortened(own(catalogue.types, param) ?? param ?? '', name);
     default:
       return shortened(param ?? '', name);
   }
+}
+
+/**
+ * A value of a catalogue. A record may have a key `constructor`, and a catalogue inherits one.
+ *
+ * @param {any} object @param {string} key
+ */
+function own(object, key) {
+  return object && Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
 /** The keys of a path without its indexes, joined with a dot. @param {readonly (string | number)[]} path */
@@ -156,7 +165,7 @@ function fieldsOf(spec) {
  */
 function labelOf(spec, path, keys, catalogue) {
   if (path.length === 0) return catalogue.record;
-  const prose = catalogue.forms[spec.id].fields[keys] ?? catalogue.credentials[spec.provider]?.[keys];
+  const prose = own(catalogue.forms[spec.id].fields, keys) ?? own(catalogue.credentials[spec.provider], keys);
   const index = path.find((step) => typeof step === 'number');
   if (!prose) return JSON.stringify(shortened(keys, 'label'));
   if (index === undefined) return lowerCased(prose.label);

@@ -33,6 +33,7 @@ pub const ALL: &[&Rule] = &[
     &sid::CUSTOMER_PROFILE,
     &email::RULE,
     &url::CALLBACK,
+    &url::TWILIO_CALLBACK,
     &url::WEBSITE,
     &date_time::RULE,
     &duration::RULE,

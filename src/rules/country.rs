@@ -1,8 +1,9 @@
 //! A country by its two-letter code, ISO 3166-1 alpha-2: `NL`.
 //!
 //! Accepts: the 249 assigned codes; lower case is sent in capitals.
-//! Rejects (or warns, where the provider asks for two characters alone): names, alpha-3 codes, `XK` for Kosovo, which
-//! ISO has not assigned, and the reserved `UK` and `EL`, for which `GB` and `GR` are suggested.
+//! Rejects (or warns, where the provider asks for two characters alone): names, alpha-3 codes, and the reserved `UK` and `EL`, for
+//! which `GB` and `GR` are suggested.
+//! Warns: `XK` for Kosovo, which ISO leaves to its users, and which the EU and Unicode's CLDR use: an error would lock a country out.
 //! Does not cover: codes ISO withdrew, such as `AN` and `YU`.
 
 use crate::data::regions;
@@ -12,7 +13,7 @@ use crate::rule::{Rule, at_most_one};
 /// An assigned code, where the provider documents that it wants one.
 pub const ASSIGNED: Rule = Rule {
     name: "country",
-    codes: &["country.unknown"],
+    codes: &["country.unknown", "country.user_assigned"],
     kind: "country",
     pattern: Some("[A-Za-z]{2}"),
     normalise,
@@ -33,12 +34,17 @@ pub const LIKELY: Rule = Rule {
 /// Common wrong entries, and what is meant: both are exceptionally reserved in ISO 3166-1 and used by the EU.
 static MEANT: [(&str, &str); 2] = [("UK", "GB"), ("EL", "GR")];
 
-/// Why a text is no country.
+/// Codes that ISO 3166-1 leaves to its users, in common use for a country that has no other.
+static USER_ASSIGNED: [&str; 1] = ["XK"];
+
+/// Why a text is no country, or one that not everybody knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Reason {
     /// Not assigned; the code that is probably meant.
     Unknown(Option<&'static str>),
+    /// Not assigned by ISO, but used for a country.
+    UserAssigned,
 }
 
 impl From<Reason> for Finding {
@@ -46,15 +52,19 @@ impl From<Reason> for Finding {
         match reason {
             Reason::Unknown(None) => Self::error("country.unknown"),
             Reason::Unknown(Some(meant)) => Self::error("country.unknown").with("suggestion", meant),
+            Reason::UserAssigned => Self::warning("country.user_assigned"),
         }
     }
 }
 
-/// Judges a text in capitals; `None` when it is assigned. `NLD`, `nl` and `XK` are [`Reason::Unknown`].
+/// Judges a text in capitals; `None` when it is assigned. `NLD` and `nl` are [`Reason::Unknown`], `XK` is [`Reason::UserAssigned`].
 #[must_use]
 pub fn check(text: &str) -> Option<Reason> {
     if is_assigned(text) {
         return None;
+    }
+    if USER_ASSIGNED.contains(&text) {
+        return Some(Reason::UserAssigned);
     }
     let meant = MEANT.iter().find(|(typed, _)| *typed == text);
     Some(Reason::Unknown(meant.map(|(_, meant)| *meant)))
@@ -66,11 +76,11 @@ pub fn is_assigned(code: &str) -> bool {
     row(code).is_some() && !regions::NOT_ASSIGNED.contains(&code)
 }
 
-/// Every assigned code, in the order of the alphabet.
+/// Every code that can be chosen, assigned by ISO or by its users, in the order of the alphabet.
 pub fn codes() -> impl Iterator<Item = String> {
     (b'A'..=b'Z')
         .flat_map(|first| (b'A'..=b'Z').map(move |second| String::from_iter([char::from(first), char::from(second)])))
-        .filter(|code| is_assigned(code))
+        .filter(|code| is_assigned(code) || USER_ASSIGNED.contains(&code.as_str()))
 }
 
 /// Where the tables by country have a code's row.

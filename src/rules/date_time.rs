@@ -1,7 +1,8 @@
 //! A day, or a day and a time without an offset, as aBILLity's samples have them: `2025-10-30T00:39:51.441`.
 //!
-//! Accepts: `YYYY-MM-DD` and `YYYY-MM-DDThh:mm:ss` with up to seven decimals (the ticks of .NET's `DateTime`), years 0001
-//! to 9999, real days of the Gregorian calendar. A day alone is sent with `T00:00:00`.
+//! Accepts: `YYYY-MM-DD`, `YYYY-MM-DDThh:mm` (what `<input type="datetime-local">` gives) and `YYYY-MM-DDThh:mm:ss` with up to seven
+//! decimals (the ticks of .NET's `DateTime`), years 0001 to 9999, real days of the Gregorian calendar. A day alone is sent with
+//! `T00:00:00`, minutes with `:00`.
 //! Rejects: 30 February, hour 24, second 60, `Z` and other offsets (the samples have none, and what the server would make of
 //! one is not documented), other orders and separators, week dates, lower-case `t`.
 //! Warns: before 1753, which SQL Server's `datetime` cannot hold.
@@ -16,15 +17,27 @@ pub const RULE: Rule = Rule {
     name: "date_time",
     codes: &["date_time.syntax", "date_time.range", "date_time.offset", "date_time.before_1753"],
     kind: "date-time",
-    pattern: Some("\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,7})?)?"),
-    normalise: |text| template::fits(DAY, text.as_bytes()).then(|| bytes::join([text, MIDNIGHT, ""])),
+    pattern: Some("\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,7})?)?)?"),
+    normalise: |text| {
+        let fits = |template| template::fits(template, text.as_bytes());
+        let missing = if fits(DAY) {
+            MIDNIGHT
+        } else if fits(MINUTE) {
+            ":00"
+        } else {
+            return None;
+        };
+        Some(bytes::join([text, missing, ""]))
+    },
     check: |text, _| at_most_one(check(text).map(Finding::from)),
 };
 
 /// A day.
 const DAY: &str = "####-##-##";
-/// A day, a time, a time with up to seven decimals: a tick of .NET's `DateTime` is 100 nanoseconds.
-const SHAPES: &str = "####-##-##|####-##-##T##:##:##|####-##-##T##:##:##.##?#?#?#?#?#?";
+/// A day and a minute.
+const MINUTE: &str = "####-##-##T##:##";
+/// A day, a time to the minute, to the second, with up to seven decimals: a tick of .NET's `DateTime` is 100 nanoseconds.
+const SHAPES: &str = "####-##-##|####-##-##T##:##|####-##-##T##:##:##|####-##-##T##:##:##.##?#?#?#?#?#?";
 /// None, `Z`, `+01:00` (RFC 3339, section 5.6), and ISO 8601's shorter ones.
 const OFFSETS: &str = "|Z|z|[+-]##:##|[+-]####|[+-]##";
 /// Where a day ends, in bytes.
@@ -38,7 +51,7 @@ const FIRST_STORED_YEAR: u64 = 1753;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Reason {
-    /// Neither of the two shapes.
+    /// None of the shapes.
     Syntax,
     /// No such day or time.
     Range,

@@ -6,7 +6,7 @@
 //! the `@`; more than 64 octets before it, 255 after it or 254 in all (RFC 5321, section 4.5.3.1, and its erratum 1690);
 //! a domain of one label, which HTML takes and no provider can reach.
 //! Warns: a dot at the start or end of the local part or two in a row, which RFC 5322 forbids and some servers deliver; a domain
-//! in Unicode, which is sent as typed.
+//! that ends in digits (`u@10.0.0.1`), which is no name, and an address only in brackets; a domain in Unicode, which is sent as typed.
 //! Does not cover: whether the domain or the mailbox exists; the tables of IDNA, of which only the plain misfits are known.
 
 use super::bytes;
@@ -23,6 +23,7 @@ pub const RULE: Rule = Rule {
         "email.too_long",
         "email.no_dot",
         "email.dots",
+        "email.numeric_domain",
         "email.unicode_domain",
     ],
     kind: "email",
@@ -64,6 +65,8 @@ pub enum Reason {
     NoDot,
     /// A dot at an end of the local part, or two in a row.
     Dots,
+    /// A last label of digits alone.
+    NumericDomain,
     /// Letters outside ASCII in the domain.
     UnicodeDomain,
 }
@@ -77,6 +80,7 @@ impl From<Reason> for Finding {
             Reason::TooLong(actual) => ("email.too_long", MAX_WHOLE, actual),
             Reason::NoDot => return Self::error("email.no_dot"),
             Reason::Dots => return Self::warning("email.dots"),
+            Reason::NumericDomain => return Self::warning("email.numeric_domain"),
             Reason::UnicodeDomain => return Self::warning("email.unicode_domain"),
         };
         let count = |octets: usize| i64::try_from(octets).unwrap_or(i64::MAX);
@@ -102,6 +106,7 @@ pub fn check(text: &str) -> Vec<Reason> {
         _ => {
             return applying(&[
                 (has_odd_dots(local.as_bytes()), Reason::Dots),
+                (is_numeric(domain), Reason::NumericDomain),
                 (!domain.is_ascii(), Reason::UnicodeDomain),
             ]);
         }
@@ -126,6 +131,11 @@ fn has_odd_dots(local: &[u8]) -> bool {
         before = *byte;
     }
     before == b'.'
+}
+
+/// Whether the last label of a domain is digits alone.
+fn is_numeric(domain: &str) -> bool {
+    domain.bytes().rev().take_while(|byte| *byte != b'.').all(|byte| byte.is_ascii_digit())
 }
 
 /// How many labels a domain has, if every one is a label: `a`, `a-b`, `münchen`, not `-a`, `a_b` or nothing.

@@ -23,6 +23,34 @@ pub const RULE: Rule = Rule {
     },
 };
 
+/// The letters of countries on vehicles, where they are others than those of ISO 3166-1: what Europeans wrote in front of a postal code
+/// until CEPT, and then the Universal Postal Union, advised against it. Source: UNECE, Distinguishing Signs Used on Vehicles in
+/// International Traffic.
+static VEHICLE_LETTERS: [(&str, &str); 22] = [
+    ("AD", "AND"),
+    ("AT", "A"),
+    ("BA", "BIH"),
+    ("BE", "B"),
+    ("DE", "D"),
+    ("EE", "EST"),
+    ("ES", "E"),
+    ("FI", "FIN"),
+    ("FR", "F"),
+    ("GB", "UK"),
+    ("HU", "H"),
+    ("IE", "IRL"),
+    ("IT", "I"),
+    ("LI", "FL"),
+    ("LU", "L"),
+    ("ME", "MNE"),
+    ("NO", "N"),
+    ("PT", "P"),
+    ("RS", "SRB"),
+    ("SE", "S"),
+    ("SI", "SLO"),
+    ("VA", "V"),
+];
+
 /// No code is longer, in bytes; longer texts are refused without a look, and shorter ones cost one small copy.
 const MAX_LENGTH: usize = 24;
 
@@ -56,10 +84,15 @@ fn template(country: &str) -> Option<&'static str> {
     rest.get(..bytes::find(rest.as_bytes(), b'\n')?).filter(|template| !template.is_empty())
 }
 
-/// The code with the separators it should have and without the country's letters, or with them, where just one fits.
+/// The code with the separators it should have, and without the country's letters or with them, where just one fits.
 fn suggestion(text: &str, country: Option<&str>) -> Option<String> {
     let country = country.filter(|_| text.len() <= MAX_LENGTH)?;
-    let code = bytes::compact(text, b" .-");
+    let code = bytes::compact(text, b" .-/");
+    let of_vehicles =
+        VEHICLE_LETTERS.iter().find(|(of, _)| *of == country).and_then(|(_, letters)| code.strip_prefix(letters));
     let bare = code.strip_prefix(country).unwrap_or(&code);
-    template::only_filled(template(country)?, &[&code, bare, &bytes::join([country, bare, ""])])
+    template::only_filled(
+        template(country)?,
+        &[&code, bare, of_vehicles.unwrap_or(&code), &bytes::join([country, bare, ""])],
+    )
 }

@@ -2,12 +2,13 @@
 //!
 //! Rejects: the control characters of Unicode (general category Cc: U+0000 to U+001F, U+007F to U+009F), which come
 //! with text pasted from terminals and spreadsheets and which JSON readers and form decoders treat differently.
+//! Warns: text in which nothing can be seen (zero-width spaces, soft hyphens, fillers), which looks like none and counts as some.
 //! Does not cover: lone surrogates, which a `str` cannot hold and which are found where a record is read.
 
 use crate::issue::Finding;
 
 /// Every code this file can give.
-pub const CODES: &[&str] = &["text.control"];
+pub const CODES: &[&str] = &["text.control", "text.invisible"];
 
 /// Why a text cannot be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,12 +16,15 @@ pub const CODES: &[&str] = &["text.control"];
 pub enum Reason {
     /// A control character.
     Control,
+    /// Nothing that can be seen.
+    Invisible,
 }
 
 impl From<Reason> for Finding {
     fn from(reason: Reason) -> Self {
         match reason {
             Reason::Control => Self::error("text.control"),
+            Reason::Invisible => Self::warning("text.invisible"),
         }
     }
 }
@@ -35,6 +39,26 @@ pub fn check(text: &str) -> Option<Reason> {
 #[must_use]
 pub fn check_multiline(text: &str) -> Option<Reason> {
     has_control(text, |byte| matches!(byte, b'\t' | b'\n' | b'\r')).then_some(Reason::Control)
+}
+
+/// Says of a text that is not blank whether nothing of it can be seen; `"\u{200B}\u{200B}"` is [`Reason::Invisible`].
+#[must_use]
+pub fn check_visible(text: &str) -> Option<Reason> {
+    let is_visible = |letter: char| !is_white_space(letter) && !is_ignorable(letter);
+    (!text.starts_with(|letter: char| letter.is_ascii_graphic()) && !text.chars().any(is_visible))
+        .then_some(Reason::Invisible)
+}
+
+/// Whether a character has no shape of its own: `Default_Ignorable_Code_Point` of Unicode 16 without what is not assigned, and the blank
+/// pattern of Braille.
+pub(super) const fn is_ignorable(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'
+    )
 }
 
 /// The text without white space at its ends, as JavaScript's `trim` sees it (ECMA-262, `WhiteSpace` and

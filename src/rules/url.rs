@@ -4,9 +4,11 @@
 //! anything odd goes to the parser that is already there: the platform's own in WebAssembly, the `url` crate natively.
 //! Rejects: relative addresses (`/hook`, `www.example.com`), addresses without a host (`mailto:a@b.c`, `file:///x`),
 //! and, for a callback, which a provider's server has to call, other schemes than http and https.
-//! Warns: other schemes than those two (web sites), http, hosts that nobody outside can reach, credentials, fragments.
+//! Warns: other schemes than those two (web sites), http, hosts that nobody outside can reach or DNS cannot have, credentials,
+//! fragments, and what browsers mend in silence and stricter readers do not (`https:example.com`, `https://example.com/a b`).
 //! Does not cover: whether anything answers there. The address is sent as typed.
 
+use super::text::is_ignorable;
 use super::{bytes, url_host, url_parser};
 use crate::issue::{Finding, Severity};
 use crate::rule::{Rule, applying, as_typed};
@@ -22,12 +24,49 @@ pub const CALLBACK: Rule = Rule {
         "url.private_host",
         "url.credentials",
         "url.fragment",
+        "url.host",
+        "url.nonconforming",
     ],
     kind: "url",
     pattern: None,
     normalise: as_typed,
     check: |text, _| findings(text, Severity::Error),
 };
+
+/// Where Twilio reports to, which takes no host with an underscore and no address of over 4,000 characters.
+pub const TWILIO_CALLBACK: Rule = Rule {
+    codes: &[
+        "url.syntax",
+        "url.no_host",
+        "url.scheme",
+        "url.http",
+        "url.private_host",
+        "url.credentials",
+        "url.fragment",
+        "url.host",
+        "url.nonconforming",
+        "url.too_long",
+    ],
+    check: |text, _| {
+        let mut findings = findings(text, Severity::Error);
+        let is_fine = |findings: &[Finding]| findings.iter().all(|finding| finding.severity == Severity::Warning);
+        let has_host_warning = findings.iter().any(|finding| finding.code == "url.host");
+        if is_fine(&findings) && !has_host_warning && has_underscore(text) {
+            findings.push(Reason::Host.into());
+        }
+        let units = text.encode_utf16().count();
+        if is_fine(&findings) && units > TWILIO_LONGEST {
+            let count = |units: usize| i64::try_from(units).unwrap_or(i64::MAX);
+            findings
+                .push(Finding::warning("url.too_long").with("max", count(TWILIO_LONGEST)).with("actual", count(units)));
+        }
+        findings
+    },
+    ..CALLBACK
+};
+
+/// The longest address that Twilio calls, in UTF-16 code units.
+const TWILIO_LONGEST: usize = 4000;
 
 /// Where people read about a company.
 pub const WEBSITE: Rule = Rule { check: |text, _| findings(text, Severity::Warning), ..CALLBACK };
@@ -50,6 +89,10 @@ pub enum Reason {
     Credentials,
     /// `#` and what follows, which is never sent.
     Fragment,
+    /// A host that DNS cannot have: a label that is empty or too long, or too many of them.
+    Host,
+    /// What the WHATWG parser mends in silence, and RFC 3986 or .NET's `System.Uri` refuse or read otherwise.
+    Nonconforming,
 }
 
 impl From<Reason> for Finding {
@@ -62,6 +105,8 @@ impl From<Reason> for Finding {
             Reason::PrivateHost => Self::warning("url.private_host"),
             Reason::Credentials => Self::warning("url.credentials"),
             Reason::Fragment => Self::warning("url.fragment"),
+            Reason::Host => Self::warning("url.host"),
+            Reason::Nonconforming => Self::warning("url.nonconforming"),
         }
     }
 }
@@ -93,7 +138,47 @@ pub fn check(text: &str) -> Vec<Reason> {
         (url_host::is_private(parts.host), Reason::PrivateHost),
         (parts.has_credentials, Reason::Credentials),
         (parts.has_fragment, Reason::Fragment),
+        (url_host::is_unknown_to_dns(parts.host), Reason::Host),
+        (is_nonconforming(text, parts.host), Reason::Nonconforming),
     ])
+}
+
+/// Whether an address that the parser reads with this host is not written as RFC 3986 has it. Letters outside ASCII are left alone: RFC 3987
+/// has them, and .NET reads them.
+fn is_nonconforming(text: &str, host: &[u8]) -> bool {
+    let is_odd = |letter: char| {
+        matches!(letter, ' ' | '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`') || is_ignorable(letter)
+    };
+    text.contains(is_odd) || text.split('%').skip(1).any(|rest| !is_escape(rest)) || !has_host(text, host)
+}
+
+/// An address as the parser writes it, which leaves a `%` that is no escape as it is.
+fn escaped(href: &str) -> String {
+    let mut parts = href.split('%');
+    let mut escaped = parts.next().unwrap_or_default().to_owned();
+    for rest in parts {
+        escaped.push_str(if is_escape(rest) { "%" } else { "%25" });
+        escaped.push_str(rest);
+    }
+    escaped
+}
+
+/// Whether two hexadecimal digits follow a `%`.
+fn is_escape(rest: &str) -> bool {
+    rest.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+}
+
+/// Whether an address has this host behind its `//`, as the parser writes it: in lower case, or in Punycode.
+fn has_host(text: &str, host: &[u8]) -> bool {
+    let Some(parts) = split(text.as_bytes()) else { return false };
+    let is_punycode = !parts.host.is_ascii() && host.windows(4).any(|start| start == b"xn--");
+    // The parser writes addresses of IPv6 in their shortest form.
+    is_punycode || parts.host.starts_with(b"[") || parts.host.eq_ignore_ascii_case(host)
+}
+
+/// Whether an address has an underscore in its host.
+fn has_underscore(text: &str) -> bool {
+    split(text.as_bytes()).is_some_and(|parts| bytes::find(parts.host, b'_').is_some())
 }
 
 /// What matters of an address.
@@ -179,6 +264,7 @@ fn findings(text: &str, scheme: Severity) -> Vec<Finding> {
         match reason {
             Reason::Scheme => finding.severity = scheme,
             Reason::Syntax | Reason::NoHost => finding = finding.suggest(with_scheme(text)),
+            Reason::Nonconforming => finding = finding.suggest(url_parser::parse(text).map(|href| escaped(&href))),
             _ => {}
         }
         let is_error = finding.severity == Severity::Error;

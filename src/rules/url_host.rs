@@ -23,6 +23,14 @@ pub(super) fn is_private(host: &[u8]) -> bool {
     start == 0 || bytes::is_one_of(&RESERVED, last)
 }
 
+/// Whether DNS cannot have a host: an empty label or one of over 63 octets, or over 253 in all (RFC 1035, section 2.3.4). A dot at the end
+/// is the root.
+pub(super) fn is_unknown_to_dns(host: &[u8]) -> bool {
+    let name = host.strip_suffix(b".").unwrap_or(host);
+    !name.starts_with(b"[")
+        && (name.len() > 253 || name.split(|byte| *byte == b'.').any(|label| label.is_empty() || label.len() > 63))
+}
+
 /// Not globally reachable (IANA IPv4 Special-Purpose Address Registry, RFC 6890), multicast (RFC 5771), class E (RFC 1112).
 const fn is_private_v4(address: [u8; 4]) -> bool {
     match address {

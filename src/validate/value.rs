@@ -155,7 +155,7 @@ fn judge_free(field: &Field, typed: &str) -> Option<Finding> {
         let blank = if field.never_blank { Finding::error("required.blank") } else { Finding::warning("text.blank") };
         return Some(blank);
     }
-    too_long_or_short(field, typed)
+    too_long_or_short(field, typed).or_else(|| text::check_visible(typed).map(Finding::from))
 }
 
 fn too_long_or_short(field: &Field, typed: &str) -> Option<Finding> {

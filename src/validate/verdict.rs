@@ -211,6 +211,11 @@ fn judge_row<'r>(
     {
         return Edit::Keep;
     }
+    // What a page has for an input that nobody touched.
+    if old.is_some_and(|old| old.is_nothing() && field.location == FieldLocation::Body && value::is_blank(field, given))
+    {
+        return Edit::Keep;
+    }
     if field.location == FieldLocation::ReadOnly || given.is_nothing() {
         return judge_nothing(verb, field, given, issues, touched);
     }

@@ -45,6 +45,34 @@ const keys = (catalogue, before = '') =>
     typeof value === 'object' ? keys(value, `${before}${key}/`) : [`${before}${key}`],
   );
 
+describe('a key that every object inherits', () => {
+  const INHERITED = ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf', 'isPrototypeOf', '__defineGetter__'];
+
+  for (const id of IDS) {
+    it(`is named as it is in ${id}`, () => {
+      for (const key of INHERITED) {
+        const record = JSON.parse(`{ ${JSON.stringify(key)}: 1 }`);
+        const issue = form(id).validate(record).issues.find(({ code }) => code === 'unknown_field');
+        assert.deepEqual(issue.path, [key]);
+        assert.equal(issue.message, `"${key}" is not a field of this form; take it out.`);
+      }
+    });
+  }
+
+  it('is named as it is in a group, in a choice and with another catalogue', () => {
+    const { validate } = form('mews.company.update');
+    const messages = { issues: { unknown_field: 'No {label}.' } };
+    const inGroup = validate(JSON.parse('{ "Options": { "constructor": 1 } }'), { messages }).issues[0];
+    assert.equal(inGroup.message, 'Enter the company ID.');
+    const unknown = validate(JSON.parse('{ "Options": { "constructor": 1, "toString": 2 } }'), { messages }).issues.filter(({ code }) => code === 'unknown_field');
+    assert.deepEqual(unknown.map(({ message }) => message), ['No "Options.constructor".', 'No "Options.toString".']);
+    for (const choice of INHERITED) {
+      const { issues } = validate({ CreditRating: { Basic: choice } });
+      assert.ok(issues.some(({ code, message }) => code === 'one_of' && !/undefined|native code/.test(message)));
+    }
+  });
+});
+
 describe('the English catalogue', () => {
   it('has a template for every code of the sources', async () => {
     const codes = await codesOfSources();
