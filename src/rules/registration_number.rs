@@ -117,7 +117,7 @@ fn with_zeros(number: &str, country: &str) -> Option<String> {
     let zeros = ZEROS.get(number.len()..).filter(|_| country == "GB" && series.len() != 1).unwrap_or("");
     let letters = if country == "CH" && series.is_empty() { "CHE" } else { series };
     let padded = bytes::join([letters, zeros, digits]);
-    (!digits.is_empty() && judge(&padded, country).is_none()).then_some(padded)
+    if digits.is_empty() { None } else { fitting(padded, country) }
 }
 
 /// As many as a number of Companies House has characters.
@@ -126,29 +126,42 @@ const ZEROS: &str = "00000000";
 /// The number with words in front of it or behind it: `552 008 443 RCS Paris`, `CHE-107.787.577 MWST`, `KvK-nummer: 69599084`. All digits
 /// belong to it, and of the letters those that stand close to them, or none; a single letter left over is no word.
 fn in_words(text: &str, country: &str) -> Option<String> {
-    let (first, last) = (text.find(|letter: char| letter.is_ascii_digit())?, end_of_digits(text)?);
-    let close = |letter: char| letter.is_alphanumeric() || letter == '-';
-    let start = text.get(..first)?.trim_end_matches(close).len();
-    let end = text.len() - text.get(last..)?.trim_start_matches(close).len();
-    [(start, end), (start, last), (first, end), (first, last)].into_iter().find_map(|(from, to)| {
-        let left_over =
-            |words: Option<&str>| words.map(|words| words.chars().filter(|letter| letter.is_alphanumeric()).count());
-        if left_over(text.get(..from)) == Some(1) || left_over(text.get(to..)) == Some(1) {
-            return None;
+    let letters = text.as_bytes();
+    let first = letters.iter().position(u8::is_ascii_digit)?;
+    let last = letters.iter().rposition(u8::is_ascii_digit)? + 1;
+    let start = letters.get(..first)?.iter().rposition(|byte| !is_close(*byte)).map_or(0, |at| at + 1);
+    let end = letters.get(last..)?.iter().position(|byte| !is_close(*byte)).map_or(letters.len(), |at| last + at);
+    for (from, to) in [(start, end), (start, last), (first, end), (first, last)] {
+        if is_single_letter(letters.get(..from)?) || is_single_letter(letters.get(to..)?) {
+            continue;
         }
         let number = bytes::compact(text.get(from..to)?, GROUPING);
         // Letters that stand close and are left out may be mistyped ones, and then zeros would make another number of it.
-        if from == start {
-            with_zeros(&number, country)
-        } else {
-            Some(number).filter(|number| judge(number, country).is_none())
+        let found = if from == start { with_zeros(&number, country) } else { fitting(number, country) };
+        if found.is_some() {
+            return found;
         }
-    })
+    }
+    None
 }
 
-/// Where the last digit ends.
-fn end_of_digits(text: &str) -> Option<usize> {
-    Some(text.rfind(|letter: char| letter.is_ascii_digit())? + 1)
+/// Whether a byte next to a number may belong to it.
+const fn is_close(byte: u8) -> bool {
+    is_letter(byte) || byte == b'-'
+}
+
+/// A letter or digit, or a byte of one outside ASCII.
+const fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii()
+}
+
+#[inline(never)]
+fn is_single_letter(words: &[u8]) -> bool {
+    words.iter().filter(|byte| is_letter(**byte)).count() == 1
+}
+
+fn fitting(number: String, country: &str) -> Option<String> {
+    judge(&number, country).is_none().then_some(number)
 }
 
 /// Sweden's twelve digits: ten with a century in front, or `01` behind, as VAT numbers have it.
@@ -157,11 +170,9 @@ fn shortened(text: &str, country: &str) -> Option<String> {
     if country != "SE" || digits.len() != 12 {
         return None;
     }
-    let fits = |number: &&str| judge(number, country).is_none();
-    let of_vat = digits.strip_suffix("01").filter(fits);
-    let with_century = ["16", "18", "19", "20"].iter().find_map(|century| digits.strip_prefix(century)).filter(fits);
-    match (of_vat, with_century) {
-        (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
-        _ => None,
-    }
+    let of_vat = digits.strip_suffix("01").and_then(|number| fitting(number.to_owned(), country));
+    let (century, number) = digits.split_at_checked(2)?;
+    let has_century = bytes::is_one_of(&["16", "18", "19", "20"], century.as_bytes());
+    let with_century = if has_century { fitting(number.to_owned(), country) } else { None };
+    of_vat.xor(with_century)
 }

@@ -105,14 +105,15 @@ pub(super) fn is_handelsregister(text: &str) -> bool {
 
 /// `HRB 12345, Amtsgericht München` with the court in front, where it belongs.
 pub(super) fn with_court_in_front(text: &str) -> Option<String> {
-    let is_end = |letter: char| !letter.is_ascii_digit() && letter != ' ';
-    let digits = text.find(|letter: char| letter.is_ascii_digit())?;
-    let end = digits + text.get(digits..)?.find(is_end)?;
+    let digits = text.bytes().position(|byte| byte.is_ascii_digit())?;
+    let end = digits + bytes::count_digits(text.as_bytes().get(digits..)?);
     let (number, court) = text.split_at_checked(end)?;
-    let court = court.trim_matches([' ', ',', ';', ':', '(', ')', '-', '/']);
-    let in_front = bytes::join([court, " ", number.trim()]);
     // A single letter is no court, but belongs to the number.
-    let is_court = court.chars().take(2).filter(|letter| letter.is_alphabetic()).count() == 2;
+    let is_mark = |byte: u8| !byte.is_ascii_alphabetic() && byte.is_ascii();
+    let start = court.bytes().position(|byte| !is_mark(byte))?;
+    let is_court = !court.bytes().nth(start + 1).is_none_or(is_mark);
+    let court = court.get(start..)?.trim_end_matches([')', ' ']);
+    let in_front = bytes::join([court, " ", number]);
     (is_court && is_handelsregister(number) && is_handelsregister(&in_front)).then_some(in_front)
 }
 

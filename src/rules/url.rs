@@ -145,27 +145,38 @@ pub fn check(text: &str) -> Vec<Reason> {
 
 /// Whether an address that the parser reads with this host is not written as RFC 3986 has it. Letters outside ASCII are left alone: RFC 3987
 /// has them, and .NET reads them.
+#[inline(never)]
 fn is_nonconforming(text: &str, host: &[u8]) -> bool {
-    let is_odd = |letter: char| {
-        matches!(letter, ' ' | '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`') || is_ignorable(letter)
-    };
-    text.contains(is_odd) || text.split('%').skip(1).any(|rest| !is_escape(rest)) || !has_host(text, host)
+    let mut rest = text.as_bytes();
+    while let [byte, after @ ..] = rest {
+        let is_odd = match byte {
+            b' ' | b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'\\' | b'^' | b'`' => true,
+            b'%' => !is_escape(after),
+            _ => false,
+        };
+        if is_odd {
+            return true;
+        }
+        rest = after;
+    }
+    (!text.is_ascii() && text.chars().any(is_ignorable)) || !has_host(text, host)
 }
 
 /// An address as the parser writes it, which leaves a `%` that is no escape as it is.
 fn escaped(href: &str) -> String {
-    let mut parts = href.split('%');
-    let mut escaped = parts.next().unwrap_or_default().to_owned();
-    for rest in parts {
-        escaped.push_str(if is_escape(rest) { "%" } else { "%25" });
-        escaped.push_str(rest);
+    let mut escaped = String::new();
+    for (at, letter) in href.char_indices() {
+        escaped.push(letter);
+        if letter == '%' && !is_escape(href.as_bytes().get(at + 1..).unwrap_or_default()) {
+            escaped.push_str("25");
+        }
     }
     escaped
 }
 
 /// Whether two hexadecimal digits follow a `%`.
-fn is_escape(rest: &str) -> bool {
-    rest.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+fn is_escape(rest: &[u8]) -> bool {
+    matches!(rest, [first, second, ..] if first.is_ascii_hexdigit() && second.is_ascii_hexdigit())
 }
 
 /// Whether an address has this host behind its `//`, as the parser writes it: in lower case, or in Punycode.
