@@ -19,9 +19,20 @@ export class Draft {
   /** @type {string | null} the version of the baseline, where the provider gives it a name */
   etag = null;
 
-  /** @param {object} [baseline] the profile as last read, in record shape */
-  constructor(baseline) {
+  /**
+   * @param {object} [baseline] the profile as last read, in record shape
+   * @param {(baseline: object, edited: object) => object} [diff] the form's, which knows what is the same: `12-345-6789` and `123456789`
+   */
+  constructor(baseline, diff) {
     this.baseline = baseline;
+    this.diff = diff;
+  }
+
+  /** Whether a record with this value would change what is stored. @param {readonly string[]} path @param {unknown} value */
+  #isSame(path, value) {
+    if (same(value, this.stored(path))) return true;
+    if (!this.diff || !this.baseline || value === undefined) return false;
+    return Object.keys(this.diff(this.baseline, nested(path, value))).length === 0;
   }
 
   /**
@@ -37,7 +48,7 @@ export class Draft {
     this.etag = etag;
     for (const { path, edit } of [...this.#edits.values()]) {
       const value = edit.state === 'set' ? edit.value : null;
-      if (same(value, at(sent, path)) || same(value ?? undefined, this.stored(path))) this.change(path, KEEP);
+      if (same(value, at(sent, path)) || this.#isSame(path, value ?? undefined)) this.change(path, KEEP);
     }
   }
 
@@ -68,7 +79,7 @@ export class Draft {
    */
   take(path, value, empty) {
     const given = value ?? empty;
-    const unchanged = given === undefined || same(value, this.stored(path));
+    const unchanged = given === undefined || this.#isSame(path, value);
     this.change(path, unchanged ? KEEP : { state: 'set', value: given });
   }
 
@@ -83,6 +94,11 @@ export class Draft {
     }
     return record;
   }
+}
+
+/** A record that holds one value. @param {readonly string[]} path @param {unknown} value */
+function nested(path, value) {
+  return /** @type {object} */ (path.reduceRight((inner, step) => ({ [step]: inner }), value));
 }
 
 /** @param {any} value @param {Path} path */

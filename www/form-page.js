@@ -27,7 +27,7 @@ export function showForm(main, form, status, lister) {
   const replaced = new AbortController();
   const { signal } = replaced;
   const target = { baseUrl: `/api/${spec.provider}` };
-  const draft = new Draft();
+  const draft = new Draft(undefined, form.diff);
   const sections = spec.sections.map(({ fields, ...section }) => ({
     ...section,
     fields: fields.map((field) => new Field(field, form, draft)),
@@ -48,10 +48,8 @@ export function showForm(main, form, status, lister) {
       accepted() {
         stored?.refresh();
       },
-      loading(isOver) {
-        // A form without what is stored would say that there is nothing.
-        whole.hidden &&= !draft.baseline;
-        area.hidden = isOver && whole.hidden;
+      loading() {
+        showOpened();
       },
       again() {
         replaced.abort();
@@ -64,7 +62,19 @@ export function showForm(main, form, status, lister) {
   area.addEventListener('submit', (event) => submission.send(event), { signal });
   addEventListener('beforeunload', (event) => submission.unsent && event.preventDefault(), { signal });
 
-  const whole = element('div', { class: 'sections' }, opened.element, ...sections.map(sectionElement));
+  const cards = sections.map(sectionElement);
+  const whole = element('div', { class: 'sections' }, opened.element, ...cards);
+  /** Until a profile was read, an update shows which one is meant, and nothing that would be sent blindly. */
+  const showOpened = () => {
+    const isClosed = submission.mustOpen;
+    sections.forEach(({ fields }, index) => {
+      for (const field of fields) field.element.hidden = isClosed && !field.isId;
+      const card = cards[index];
+      if (card) card.hidden = isClosed && !fields.some(({ isId }) => isId);
+    });
+    preview.element.hidden = isClosed;
+    submission.showButton();
+  };
   area.append(
     whole,
     element(
@@ -94,11 +104,9 @@ export function showForm(main, form, status, lister) {
   showInHeader(spec, status);
   prefillIds(spec, fields, status.account);
   preview.draw();
+  showOpened();
   const { isNamed } = opened;
-  if (isNamed) {
-    whole.hidden = true;
-    submission.load();
-  }
+  if (isNamed) submission.load();
   if (!lister) return;
   // A form can be filled in and sent without the list.
   import('./stored.js').then(({ Stored }) => {

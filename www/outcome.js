@@ -16,13 +16,15 @@ import { textBlock } from './preview.js';
  */
 export function showOutcome(notice, outcome, provider, target, { repeat, again, load, unread }) {
   const { issues, status } = outcome;
-  const list = issues.length > 0 ? linkedList(issues, target) : null;
+  // An issue of no field, without words of the provider, says what the heading says.
+  const told = issues.filter(({ path, code }) => path.length > 0 || !SAID_BY_HEADING.includes(code) || issues.length > 1);
+  const list = told.length > 0 ? linkedList(told, target) : null;
   if (outcome.type === 'accepted') {
     const { profile } = outcome;
     const isCreate = provider.verb === 'create';
     notice.show(
       'good',
-      isCreate ? `${provider.name} stored the profile` : `${provider.name} took over the changes`,
+      isCreate ? `${provider.name} stored the profile` : `${provider.name} saved the changes`,
       element(
         'p',
         {},
@@ -54,6 +56,45 @@ export function showOutcome(notice, outcome, provider, target, { repeat, again, 
   );
 }
 
+/**
+ * Says which changes are stored, though the answer did not say so or others were refused.
+ *
+ * @param {Notice} notice
+ * @param {readonly FieldSpec[]} stored
+ * @param {readonly FieldSpec[]} left what is not stored
+ * @param {Exclude<Outcome, { type: 'accepted' | 'invalid' }>} outcome
+ * @param {Provider} provider
+ * @param {FindTarget} target
+ */
+export function showArrived(notice, stored, left, outcome, provider, target) {
+  const links = (/** @type {readonly FieldSpec[]} */ fields) =>
+    linkedList(
+      fields.map(({ path, label }) => ({ path, message: label })),
+      target,
+    );
+  if (left.length === 0) {
+    notice.show(
+      'good',
+      'Your change had arrived',
+      element('p', {}, `${provider.name} gave no clear answer, so the profile was read again. It holds what you sent:`),
+      links(stored),
+    );
+    return;
+  }
+  const { heading } = refusalWords(outcome, provider);
+  const said = outcome.issues.filter(({ message }) => message !== '');
+  notice.show(
+    'error',
+    'Only a part of it is stored',
+    element('p', {}, 'Stored:'),
+    links(stored),
+    element('p', {}, 'Not stored, and still here:'),
+    links(left),
+    element('p', {}, `${heading}.`),
+    said.length > 0 ? linkedList(said, target) : null,
+  );
+}
+
 const LOAD = 'Load it again, and keep my changes';
 
 /** Whether what is stored may be something else than what was read. @param {Refused} outcome @param {Provider} provider */
@@ -81,6 +122,9 @@ export function showLoaded(notice, fields, target) {
     ),
   );
 }
+
+/** What a heading here says as well. */
+const SAID_BY_HEADING = ['server.network', 'server.timeout', 'server.aborted', 'server.unreadable', 'server.conflict'];
 
 /** @typedef {{ heading: string, advice: string }} Words */
 
@@ -120,6 +164,10 @@ const FAILURES = {
 
 /** @param {Refused} outcome @param {Provider} provider @returns {Words} */
 export function refusalWords(outcome, { name, verb }) {
+  // Refused by the form itself: an id in the address that is none.
+  if (outcome.type === 'rejected' && outcome.status === null) {
+    return { heading: 'This id is not one of a profile', advice: 'Nothing was asked. Put the id right, then open the profile.' };
+  }
   if (outcome.type === 'conflict' && outcome.status === 412) return CHANGED;
   if (outcome.type !== 'failed') {
     const words = REFUSALS[outcome.type](name, verb);

@@ -11,12 +11,21 @@ export class Sending {
   /** @type {AbortController | undefined} */
   #controller;
   #doing = 'Sending';
+  #label;
   /** @type {string | undefined} what must not be sent again, as it was sent */
   #spent;
   element = element('div', {}, element('div', { class: 'row' }, this.#button, this.#stop), this.#state);
 
-  constructor() {
+  /** @param {string} [label] what the button does */
+  constructor(label = 'Send') {
+    this.#label = label;
     this.#show('');
+  }
+
+  /** @param {string} label */
+  set label(label) {
+    this.#label = label;
+    if (!this.#controller) this.#button.textContent = label;
   }
 
   /** Whether this record must not be sent now: a submission is under way, or it was sent already. @param {object} record */
@@ -60,7 +69,7 @@ export class Sending {
   #show(state) {
     const busy = this.#controller !== undefined;
     this.#button.setAttribute('aria-disabled', String(state !== ''));
-    this.#button.textContent = busy ? `${this.#doing}…` : 'Send';
+    this.#button.textContent = busy ? `${this.#doing}…` : this.#label;
     this.#state.textContent = state;
     this.#stop.hidden = !busy;
   }

@@ -15,6 +15,8 @@ export class Submission {
   /** @type {string | undefined} what was accepted last, as it was sent */
   #sent;
   #sending = new Sending();
+  /** Whether the answer before was unclear, and what is stored could not be read since. */
+  #wasUnclear = false;
   /** Loaded now, because the server may be out of reach just when there is something to say. */
   #words = import('./outcome.js');
   /** @type {Summary | undefined} */
@@ -31,6 +33,17 @@ export class Submission {
 
   get element() {
     return this.#sending.element;
+  }
+
+  /** Whether a profile must be read before anything can be sent: a change of what nobody has seen would be a blind one. */
+  get mustOpen() {
+    const { form, draft } = this.parts;
+    return form.spec.kind === 'update' && form.spec.reads.one && draft.baseline === undefined;
+  }
+
+  /** Says on the button what it does. */
+  showButton() {
+    this.#sending.label = this.mustOpen ? 'Open' : 'Send';
   }
 
   /** Whether somebody would lose input by leaving. */
@@ -53,19 +66,70 @@ export class Submission {
     const { form, target, draft, verdict, checking, opened } = this.parts;
     const record = draft.record();
     if (this.#sending.isLocked(record)) return;
+    if (this.mustOpen) return this.#open();
     const errors = errorsOf(verdict.all());
     checking.revealAll();
     if (errors.length > 0) return this.#summarise(errors);
     this.#summary = undefined;
     this.notice.clear();
+    const before = this.#edited();
     /** @type {Refused | undefined} */
     let unread;
     const outcome = await this.#sending.run(async (options) => {
       const outcome = await form.submit(record, target, { ...verdict.options, ...options });
-      if (outcome.type === 'accepted' && draft.baseline) unread = await opened.accept(outcome, record, options);
+      if (!draft.baseline) return outcome;
+      if (outcome.type === 'accepted') unread = await opened.accept(outcome, record, options);
+      // What is stored by now decides what is left to send, and whether an unclear answer was a good one.
+      else if (outcome.type !== 'invalid' && this.#isUnclear(outcome)) unread = await opened.load(options);
       return outcome;
     });
+    const isRefused = outcome.type !== 'accepted' && outcome.type !== 'invalid';
+    if (isRefused && draft.baseline && this.#isUnclear(outcome)) {
+      this.#wasUnclear = unread !== undefined;
+      if (!unread) return this.#finishRead(before, outcome);
+    }
     await this.#finish(record, outcome, unread);
+  }
+
+  /** Whether what is stored may be what was sent. @param {Refused} outcome */
+  #isUnclear(outcome) {
+    return mayHaveActed(outcome) || (outcome.type === 'conflict' && this.#wasUnclear);
+  }
+
+  /** The fields that wait to be sent. */
+  #edited() {
+    return this.parts.verdict.fields.filter(({ isEdited }) => isEdited).map(({ spec }) => spec);
+  }
+
+  /** Reads the profile that the ids name, or says which of them cannot be. */
+  #open() {
+    const { verdict, checking } = this.parts;
+    const ids = verdict.fields.filter(({ isId }) => isId);
+    const wrong = errorsOf(verdict.all()).filter(({ path }) => ids.some((field) => field.owns(path)));
+    checking.revealAll();
+    if (wrong.length > 0) return this.#summarise(wrong);
+    void this.load();
+  }
+
+  /**
+   * Says what became of changes whose answer was unclear, or of which some were refused, by what is stored now.
+   *
+   * @param {readonly FieldSpec[]} before the fields that were to be changed
+   * @param {Refused} outcome
+   */
+  async #finishRead(before, outcome) {
+    const { form, draft, verdict, checking } = this.parts;
+    const left = this.#edited();
+    const stored = before.filter((spec) => !left.includes(spec));
+    verdict.refuse(left.length > 0 ? outcome.issues : []);
+    checking.revealAll();
+    this.tell.changed();
+    this.tell.accepted();
+    const provider = { name: providerName(form.spec), verb: form.spec.kind };
+    const { showOutcome, showArrived } = await this.#words;
+    if (left.length === 0) this.#sent = JSON.stringify(draft.record());
+    if (stored.length === 0) return showOutcome(this.notice, outcome, provider, verdict.targetOf, this.#next(null));
+    showArrived(this.notice, stored, left, outcome, provider, verdict.targetOf);
   }
 
   /** Reads the profile that the ids name, and keeps what was typed. */
@@ -83,6 +147,7 @@ export class Submission {
     }
     verdict.refuse([]);
     checking.refresh();
+    this.tell.loading(true);
     this.tell.changed();
     if (!before) return announce('The profile is loaded.');
     const old = new Draft(before);
@@ -128,4 +193,11 @@ export class Submission {
     this.#summary = new Summary(errors, this.parts.verdict.targetOf);
     this.notice.show('error', this.#summary.heading, this.#summary.list);
   }
+}
+
+/** Whether the provider may have made a change, though it did not say so. @param {Refused} outcome */
+function mayHaveActed(outcome) {
+  if (outcome.completed > 0) return true;
+  if (outcome.type === 'conflict') return outcome.maybeOwn;
+  return outcome.type === 'failed' && outcome.sent !== 'no';
 }

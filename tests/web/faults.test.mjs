@@ -74,7 +74,7 @@ describe('what goes wrong', () => {
         if (fault === 'garbage') return;
       }
       await sendButton(page).click();
-      await said('Mews took over the changes');
+      await said('Mews saved the changes');
     });
   }
 
@@ -110,7 +110,7 @@ describe('what goes wrong', () => {
     await said('This is what is stored now');
     assert.equal(await page.locator('#field-Notes').inputValue(), text);
     await sendButton(page).click();
-    await said('Mews took over the changes');
+    await said('Mews saved the changes');
   });
 
   it('is somebody else’s change: 412', async () => {
@@ -130,7 +130,7 @@ describe('what goes wrong', () => {
     await notice(page).getByRole('link', { name: 'Department' }).click();
     assert.equal(await page.evaluate(() => document.activeElement.id), 'field-Department');
     await sendButton(page).click();
-    await said('Mews took over the changes');
+    await said('Mews saved the changes');
     await page.reload();
     await loaded(page);
     assert.equal(await page.locator('#field-Notes').inputValue(), text);

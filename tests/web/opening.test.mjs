@@ -8,16 +8,16 @@ import { changes, list, loaded, open } from './stored.mjs';
 /** What is done to one of the profiles that are there at the start. */
 const UPDATES = {
   'cm.company-profile.update': {
-    name: 'Amsterdam Office', field: 'name', heading: 'CM.com took over the changes', clear: 'callbackUrl', fact: /Status\s+APPROVED/,
+    name: 'Amsterdam Office', field: 'name', heading: 'CM.com saved the changes', clear: 'callbackUrl', fact: /Status\s+APPROVED/,
   },
   'abillity.company.patch': {
-    name: 'Acme Ltd', field: 'Name', heading: 'aBILLity took over the changes', clear: null, fact: /Last updated\s+2025-10-30/,
+    name: 'Acme Ltd', field: 'Name', heading: 'aBILLity saved the changes', clear: null, fact: /Last updated\s+2025-10-30/,
   },
   'mews.company.update': {
-    name: 'Sample Company 1', field: 'Name', heading: 'Mews took over the changes', clear: 'Department', fact: /Active\s+Yes/,
+    name: 'Sample Company 1', field: 'Name', heading: 'Mews saved the changes', clear: 'Department', fact: /Active\s+Yes/,
   },
   'twilio.customer-profile.update': {
-    name: 'friendly_name', field: 'FriendlyName', heading: 'Twilio took over the changes', clear: null, fact: /Policy SID\s+RN/,
+    name: 'friendly_name', field: 'FriendlyName', heading: 'Twilio saved the changes', clear: null, fact: /Policy SID\s+RN/,
   },
 };
 const MEWS = 'mews.company.update';
@@ -95,7 +95,7 @@ describe('a stored profile', () => {
       for (const name of ['Once', 'Twice']) {
         await page.locator('#field-Name').fill(`${name} ${id}`);
         await sendButton(page).click();
-        await notice(page).getByRole('heading', { name: /took over the changes/ }).waitFor();
+        await notice(page).getByRole('heading', { name: /saved the changes/ }).waitFor();
         await count(changes(page), 0);
       }
     }
@@ -149,7 +149,7 @@ describe('a stored profile', () => {
     await page.keyboard.press('Control+a');
     await page.keyboard.type('keyboard@example.com');
     await page.keyboard.press('Enter');
-    await notice(page).getByRole('heading', { name: 'Twilio took over the changes' }).waitFor();
+    await notice(page).getByRole('heading', { name: 'Twilio saved the changes' }).waitFor();
     assert.ok(await notice(page).evaluate((panel) => panel === document.activeElement));
   });
 
