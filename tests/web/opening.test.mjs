@@ -62,7 +62,7 @@ describe('a stored profile', () => {
       } else {
         assert.equal(await page.getByRole('button', { name: /^Clear / }).count(), 0);
       }
-      await page.getByRole('region', { name: 'Request' }).filter({ hasText: /If-Match: "\d+"/i }).waitFor();
+      await page.getByRole('region', { name: 'Request' }).filter({ hasText: /If-Match: "[0-9a-f]+-\d+"/i }).waitFor();
       await sendButton(page).click();
       await notice(page).getByRole('heading', { name: heading }).waitFor();
 

@@ -10,7 +10,7 @@ import { box, country, fillCompany, notice, sendButton } from './company.mjs';
 import { choose, list, open } from './stored.mjs';
 
 /** The page's own files until the form can be used, in bytes after gzip. What the module adds is `cargo xtask size`'s to watch. */
-const OWN_BUDGET = 35_500;
+const OWN_BUDGET = 37_000;
 /** The least height and width of what is pressed (WCAG 2.5.5), in CSS pixels. */
 const TARGET_PX = 44;
 
@@ -145,7 +145,8 @@ describe('every view', () => {
     assert.ok(links.length > 0);
     for (const link of links) {
       await page.goto(link);
-      await sendButton(page).click();
+      // "Send", or "Open" before a profile was read.
+      await page.locator('button.send').click();
       await notice(page).waitFor();
       assert.deepEqual(await barriers(page), [], link);
     }
