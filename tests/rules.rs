@@ -13,6 +13,8 @@ mod fixtures;
 mod json_schema;
 #[path = "rules/parameterised.rs"]
 mod parameterised;
+#[path = "rules/phonenumbers.rs"]
+mod phonenumbers;
 #[path = "rules/postal_patterns.rs"]
 #[cfg(not(target_arch = "wasm32"))]
 mod postal_patterns;

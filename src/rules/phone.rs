@@ -1,16 +1,18 @@
 //! A telephone number that can exist: `+31 20 123 4567`, or `020 123 4567` where the address is Dutch.
 //!
 //! Accepts: with `+`, a calling code and as many digits as numbers there may have; without it, as many digits as numbers of
-//! the address country may have, the national prefix (`0`) there or not. Lengths are libphonenumber's, and so is the
-//! verdict (`isPossibleNumber`), local-only lengths within the own country included, but for two things: after `+` a
-//! local-only length does not count, since nobody can dial it, and a number with an international prefix (`0031 20 …`) or
-//! without its `+` (`31 20 …`) is no possible one, since it depends on where one calls from. Without a country: 3 to 15
-//! digits. Separators are spaces, hyphens, dashes, dots, slashes and parentheses; one extension (`;ext=12`, `ext. 12`,
-//! `x12`, `#12`) may follow.
-//! Warns: anything else, `+31 (0)20 …` included, which no telephone dials as it stands. Never blocks: CM and Mews take any text.
+//! the address country may have, the national prefix (`0`) there or not. What chooses a carrier (`0xx11 …` and `015 11 …` in
+//! Brazil) or stands for digits of the number (Argentina's `15`) may come in front. Lengths and prefixes are libphonenumber's, and so is the
+//! verdict (`isPossibleNumber`), local-only lengths within the own country included, but for three things: after `+` a
+//! local-only length does not count, since nobody can dial it, a number with an international prefix (`0031 20 …`) or
+//! without its `+` (`31 20 …`) is no possible one, since it depends on where one calls from, and no calling code starts with 0.
+//! Without a country: 3 to 15 digits. Separators are spaces, hyphens, dashes, dots, slashes and parentheses; one extension
+//! (`;ext=12`, `ext. 12`, `x12`, `#12`) may follow.
+//! Warns: anything else, `+31 (0)20 …` included, which no telephone dials as it stands, and what only says that it is a number
+//! (`tel:`). Never blocks: CM and Mews take any text.
 //! Does not cover: whether the number is given out; letters for digits (`0800 FLOWERS`); digits of other scripts.
 
-use super::phone_number::{Number, region, split};
+use super::phone_number::{Number, Region, region, split};
 use crate::issue::Finding;
 use crate::rule::{Rule, as_typed, at_most_one};
 
@@ -62,18 +64,26 @@ pub fn check(text: &str, country: Option<&str>) -> Option<Reason> {
     let is_possible = match country.and_then(region) {
         _ if number.is_international => is_international(digits),
         Some(region) => {
-            region.has_length(digits)
-                || region.is_local(digits)
-                || region.has_length(region.without_national_prefix(digits))
+            !is_abroad(region, digits)
+                && (region.has_length(digits)
+                    || region.is_local(digits)
+                    || region.has_length(region.without_national_prefix(digits))
+                    || region.has_length_once_rewritten(digits))
         }
         None => ANY_LENGTH.contains(&digits.len()),
     };
     (!is_possible).then_some(Reason::Impossible)
 }
 
+/// Whether digits start with the international prefix of a region. No calling code starts with 0, but numbers do.
+fn is_abroad(region: Region, digits: &[u8]) -> bool {
+    region.without_international_prefix(digits).is_some_and(|rest| !rest.starts_with(b"0"))
+}
+
 /// Whether digits are a calling code and a possible number behind it.
 fn is_international(digits: &[u8]) -> bool {
     dialled(digits).is_some_and(|(code, national)| code.len() + national.len() == digits.len())
+        || split(digits).is_some_and(|(_, rest, region)| region.has_length_once_rewritten(rest))
 }
 
 /// The calling code and the number behind it, without a national prefix that was left in (`+31 (0)20 …`).
@@ -87,8 +97,27 @@ fn dialled(digits: &[u8]) -> Option<(&[u8], &[u8])> {
     region.has_length(national).then_some((code, national))
 }
 
-/// The number as it is dialled from anywhere, where it is clear which one is meant.
+/// The number as it is dialled from anywhere, where it is clear which one is meant; a national number without what is no part of it.
 fn suggestion(text: &str, country: Option<&str>) -> Option<String> {
+    if let Some(number) = without_label(text) {
+        let is_possible = check(number, country).is_none();
+        return dialled_from_anywhere(number, country).or_else(|| is_possible.then(|| number.to_owned()));
+    }
+    dialled_from_anywhere(text, country)
+}
+
+/// What follows `tel:`, `Tel.: ` and the like.
+fn without_label(text: &str) -> Option<&str> {
+    let end = text.find(|letter: char| !letter.is_ascii_alphabetic()).filter(|end| (1..=MAX_LABEL).contains(end))?;
+    let rest = text.get(end..)?;
+    let number = rest.trim_start_matches([':', '.', ' ']);
+    (number.len() < rest.len() && rest.starts_with([':', '.'])).then_some(number)
+}
+
+/// Letters of a label in front of a number.
+const MAX_LABEL: usize = 16;
+
+fn dialled_from_anywhere(text: &str, country: Option<&str>) -> Option<String> {
     let number = Number::read(text).filter(|number| !number.has_extension)?;
     let digits = number.digits();
     let digits = match country.and_then(region) {

@@ -26,6 +26,7 @@ fn generate(root: &Path) -> Result<Vec<(String, String)>> {
     };
     let (countries, phones, codes, postal) =
         (read("iso3166-1.json")?, read("phone_regions.json")?, read("calling_codes.json")?, read("postal_codes.json")?);
+    let dialled = read("phone_prefixes.json")?;
     let assigned: Vec<&str> = list(&countries)?.iter().filter_map(|country| country["alpha2"].as_str()).collect();
     let mut regions: Vec<&str> = assigned.clone();
     regions.extend(object(&phones)?.keys().map(String::as_str));
@@ -35,7 +36,7 @@ fn generate(root: &Path) -> Result<Vec<(String, String)>> {
     ensure!(regions.iter().all(|code| code.bytes().all(|byte| byte.is_ascii_uppercase()) && code.len() == 2));
     Ok(vec![
         ("src/data/regions.rs".to_owned(), rust::formatted(root, &regions::table(&regions, &assigned)?)?),
-        ("src/data/phone.rs".to_owned(), rust::formatted(root, &phone::table(&regions, &phones, &codes)?)?),
+        ("src/data/phone.rs".to_owned(), rust::formatted(root, &phone::table(&regions, &phones, &codes, &dialled)?)?),
         ("src/data/postal.rs".to_owned(), rust::formatted(root, &postal::table(&regions, &postal)?)?),
     ])
 }

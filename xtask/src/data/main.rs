@@ -8,6 +8,7 @@
 mod files;
 mod phone;
 mod postal;
+mod prefixes;
 mod regions;
 mod rust;
 mod templates;
