@@ -19,6 +19,7 @@ mod phone_number;
 pub mod postal_code;
 pub mod registration_number;
 mod registration_schemes;
+mod registration_written_out;
 pub mod sid;
 mod template;
 pub mod text;

@@ -20,6 +20,8 @@ mod phonenumbers;
 mod postal_patterns;
 #[path = "rules/robust.rs"]
 mod robust;
+#[path = "rules/stdnum.rs"]
+mod stdnum;
 #[path = "rules/wpt.rs"]
 mod wpt;
 

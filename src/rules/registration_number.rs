@@ -2,13 +2,13 @@
 //!
 //! Accepts: what fits a scheme of the country in shape and check digit, spaces, dots, hyphens, slashes and
 //! parentheses aside; anything where the country is not known or has no scheme here.
-//! Warns: anything else, the Dutch VAT number (`NL004495445B01`) and RSIN (nine digits) included, which are no numbers
+//! Warns: anything else, all zeros, words around the number (`552 008 443 RCS Paris`), the Dutch VAT number (`NL004495445B01`) and RSIN (nine digits) included, which are no numbers
 //! of the trade register. Never blocks: CM asks for 1 to 100 characters, Mews for none.
 //! Does not cover: whether the company exists; the prefixes of US employer numbers, of which only the shape is asked;
 //! whether a German court exists. `registration_schemes` lists the schemes with their sources.
 
 use super::registration_schemes::{SCHEMES, is_handelsregister};
-use super::{bytes, template};
+use super::{bytes, registration_written_out, template};
 use crate::issue::Finding;
 use crate::rule::{Rule, as_typed, at_most_one};
 
@@ -70,33 +70,35 @@ fn is_covered(country: &str) -> bool {
     country == "DE" || SCHEMES.iter().any(|scheme| scheme.country == country)
 }
 
+/// Judges a number without grouping, in capitals.
 #[inline(never)]
-fn judge(number: &str, country: &str) -> Option<Reason> {
+pub(super) fn judge(number: &str, country: &str) -> Option<Reason> {
     let mut reason = None;
     for scheme in SCHEMES.iter().filter(|scheme| scheme.country == country) {
         let number = number.strip_prefix(scheme.prefix).unwrap_or(number).as_bytes();
-        if !template::fits(scheme.template, number) {
-            reason = reason.or(Some(Reason::Syntax));
-        } else if scheme.is_right(number) {
-            return None;
-        } else {
+        let fits = template::fits(scheme.template, number);
+        if fits && !scheme.is_right(number) {
             reason = Some(Reason::CheckDigit);
+        } else if !fits || is_zero(number) {
+            reason = reason.or(Some(Reason::Syntax));
+        } else {
+            return None;
         }
     }
     reason
 }
 
-/// The number with the zeros that Companies House puts in front, or without the country in front.
-fn suggestion(text: &str, country: Option<&str>) -> Option<String> {
-    let country = country.filter(|country| text.len() <= MAX_LENGTH && *country != "DE")?;
-    let number = bytes::compact(text, GROUPING);
-    let number = number.strip_prefix(country).unwrap_or(&number);
-    let series = number.bytes().take_while(|byte| !byte.is_ascii_digit()).count();
-    let (series, digits) = number.split_at_checked(series)?;
-    let zeros = ZEROS.get(number.len()..).filter(|_| country == "GB" && series.len() != 1).unwrap_or("");
-    let padded = bytes::join([series, zeros, digits]);
-    (!digits.is_empty() && judge(&padded, country).is_none()).then_some(padded)
+/// Whether a number is zero, letters in front and one behind aside. More of them stand for digits: `IP000CUS`.
+fn is_zero(number: &[u8]) -> bool {
+    let start = number.iter().position(u8::is_ascii_digit).unwrap_or(number.len());
+    let digits = match number.get(start..).unwrap_or_default() {
+        [digits @ .., last] if last.is_ascii_alphabetic() => digits,
+        digits => digits,
+    };
+    digits.iter().all(|digit| *digit == b'0')
 }
 
-/// As many as a number of Companies House has characters.
-const ZEROS: &str = "00000000";
+/// The number without the country and the words around it.
+fn suggestion(text: &str, country: Option<&str>) -> Option<String> {
+    registration_written_out::number(text, country.filter(|_| text.len() <= MAX_LENGTH)?)
+}

@@ -33,7 +33,7 @@ const fn scheme(country: &'static str, prefix: &'static str, template: &'static 
 }
 
 /// In the order of the countries' codes.
-pub(super) static SCHEMES: [Scheme; 17] = [
+pub(super) static SCHEMES: [Scheme; 18] = [
     // Firmenbuchnummer
     scheme("AT", "FN", "##?#?#?#?#?@", Check::None),
     // Ondernemingsnummer; ten digits since 2005, the nine of before get a zero in front
@@ -50,8 +50,8 @@ pub(super) static SCHEMES: [Scheme; 17] = [
     scheme("FR", "", "#########", Check::Luhn),
     // SIRET
     scheme("FR", "", "##############", Check::Own(siret)),
-    // Companies House: plain, Scottish and others, old Northern Irish, mutuals
-    scheme("GB", "", "########|@@######|@#######|@@#####@", Check::None),
+    // Companies House: plain, Scottish and others, old Northern Irish; mutuals and societies, some with letters for digits
+    scheme("GB", "", "########|@@######|@#######|@@#####@|@@####@@|@@###@@@", Check::None),
     // Partita IVA
     scheme("IT", "IT", "###########", Check::Own(partita_iva)),
     // Numero REA: province and number
@@ -60,6 +60,8 @@ pub(super) static SCHEMES: [Scheme; 17] = [
     scheme("NL", "", "########", Check::None),
     // Organisasjonsnummer
     scheme("NO", "", "#########", Check::Eleven(&[3, 2, 7, 6, 5, 4, 3, 2, 1])),
+    // KRS
+    scheme("PL", "", "0#########", Check::None),
     // REGON
     scheme("PL", "", "#########|##############", Check::Own(regon)),
     // NIP
@@ -82,9 +84,11 @@ impl Scheme {
     }
 }
 
+/// The registers of a German court.
+static REGISTERS: [&str; 6] = ["HRA", "HRB", "GNR", "PR", "VR", "GSR"];
+
 /// `HRB 12345`, with the court in front (`Aachen, HRA 11223`) and letters behind (`HRB 12345 B`).
 pub(super) fn is_handelsregister(text: &str) -> bool {
-    static REGISTERS: [&str; 6] = ["HRA", "HRB", "GNR", "PR", "VR", "GSR"];
     // Ö is C3 96 in UTF-8, ö C3 B6.
     let is_letter = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, 0xC3 | 0x96 | 0xB6);
     let (text, letters) = split_end(text.as_bytes(), is_letter);
@@ -96,7 +100,12 @@ pub(super) fn is_handelsregister(text: &str) -> bool {
         && (1..=6).contains(&digits.len())
         && digits.first() != Some(&b'0')
         && is_court
-        && bytes::is_one_of(&REGISTERS, &register.to_ascii_uppercase())
+        && is_register(register)
+}
+
+/// Whether a word is the name of a register.
+pub(super) fn is_register(word: &[u8]) -> bool {
+    bytes::is_one_of(&REGISTERS, &word.to_ascii_uppercase())
 }
 
 /// What a text ends with, white space behind and before it aside.
@@ -161,11 +170,12 @@ fn partita_iva(digits: &[u8]) -> bool {
     luhn(digits).is_multiple_of(10) && bytes::number(company) > 0 && matches!(office, 1..=100 | 120 | 121 | 888 | 999)
 }
 
-/// Nine digits, and five more for a local unit.
+/// Nine digits, the last of which is a check digit; and five more for a local unit, of which the last one checks all.
 fn regon(digits: &[u8]) -> bool {
-    let weights: &[u8] = match digits.len() {
-        9 => &[8, 9, 2, 3, 4, 5, 6, 7],
-        _ => &[2, 4, 8, 5, 0, 9, 7, 3, 6, 1, 2, 4, 8],
+    let is_right = |digits: &[u8], weights: &[u8]| {
+        digits.last().is_some_and(|last| weigh(digits, weights) % 11 % 10 == u32::from(last.wrapping_sub(b'0')))
     };
-    digits.last().is_some_and(|last| weigh(digits, weights) % 11 % 10 == u32::from(last.wrapping_sub(b'0')))
+    let company = digits.get(..9).unwrap_or_default();
+    is_right(company, &[8, 9, 2, 3, 4, 5, 6, 7])
+        && (digits.len() == 9 || is_right(digits, &[2, 4, 8, 5, 0, 9, 7, 3, 6, 1, 2, 4, 8]))
 }
