@@ -61,5 +61,15 @@ fn suggestion(text: &str, country: Option<&str>) -> Option<String> {
     let country = country.filter(|_| text.len() <= MAX_LENGTH)?;
     let code = bytes::compact(text, b" .-");
     let bare = code.strip_prefix(country).unwrap_or(&code);
-    template::only_filled(template(country)?, &[&code, bare, &bytes::join([country, bare, ""])])
+    let sign = SIGNS.split(' ').find_map(|pair| pair.strip_prefix(country)).unwrap_or_default();
+    let unsigned = code.strip_prefix(sign).unwrap_or(&code);
+    let filled =
+        template::only_filled(template(country)?, &[&code, bare, unsigned, &bytes::join([country, bare, ""])])?;
+    // Google's pattern takes `75 001`, but nobody writes it.
+    Some(if country == "FR" { filled.replace(' ', "") } else { filled })
 }
+
+/// Countries whose sign on vehicles, which people write in front of a code (`D-80331`), differs from their two letters; and the sign.
+/// Source: distinguishing signs of vehicles in international traffic, United Nations, Convention on Road Traffic, articles 37 and 45(4).
+static SIGNS: &str = "ATA AXFIN BABIH BEB DED EEEST ESE FIFIN FRF HUH ITI JPJ KRROK LIFL LUL MEMNE MTM NON PTP RSSRB RURUS SES SISLO \
+     SMRSM VAV XKRKS";
