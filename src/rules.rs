@@ -24,6 +24,7 @@ pub mod sid;
 mod template;
 pub mod text;
 pub mod url;
+mod url_conformity;
 mod url_host;
 mod url_parser;
 pub mod uuid;
@@ -34,6 +35,7 @@ pub const ALL: &[&Rule] = &[
     &sid::CUSTOMER_PROFILE,
     &email::RULE,
     &url::CALLBACK,
+    &url::TWILIO_CALLBACK,
     &url::WEBSITE,
     &date_time::RULE,
     &duration::RULE,

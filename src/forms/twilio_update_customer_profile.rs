@@ -43,7 +43,7 @@ const LOCKED: &[&str] = &["pending-review", "in-review", "twilio-approved"];
 const FIELDS: &[Field] = &[
     formatted(&["Sid"], &sid::CUSTOMER_PROFILE).in_path().section("profile").example("BUaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
     field(&["Status"], Kind::Choice(STATUSES)).server_set(SERVER_SET).section("review"),
-    formatted(&["StatusCallback"], &url::CALLBACK).never_blank().section("review").example("https://example.com/twilio/status"),
+    formatted(&["StatusCallback"], &url::TWILIO_CALLBACK).never_blank().section("review").example("https://example.com/twilio/status"),
     text(&["FriendlyName"]).never_blank().section("profile"),
     formatted(&["Email"], &email::RULE).never_blank().section("profile").autocomplete("email"),
     text(&["account_sid"]).read_only(),

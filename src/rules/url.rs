@@ -4,10 +4,12 @@
 //! anything odd goes to the parser that is already there: the platform's own in WebAssembly, the `url` crate natively.
 //! Rejects: relative addresses (`/hook`, `www.example.com`), addresses without a host (`mailto:a@b.c`, `file:///x`),
 //! and, for a callback, which a provider's server has to call, other schemes than http and https.
-//! Warns: other schemes than those two (web sites), http, hosts that nobody outside can reach, credentials, fragments.
+//! Warns: other schemes than those two (web sites), http, hosts that nobody outside can reach, credentials, fragments; hosts that DNS cannot
+//! have; and what the WHATWG parser mends in silence while a stricter reader (RFC 3986, .NET's `System.Uri`, which is CM's and Mews')
+//! refuses it or reads it otherwise, with what the parser made of it as suggestion.
 //! Does not cover: whether anything answers there. The address is sent as typed.
 
-use super::{bytes, url_host, url_parser};
+use super::{bytes, length, url_conformity, url_host, url_parser};
 use crate::issue::{Finding, Severity};
 use crate::rule::{Rule, applying, as_typed};
 
@@ -20,14 +22,37 @@ pub const CALLBACK: Rule = Rule {
         "url.scheme",
         "url.http",
         "url.private_host",
+        "url.host",
         "url.credentials",
         "url.fragment",
+        "url.nonconforming",
     ],
     kind: "url",
     pattern: None,
     normalise: as_typed,
     check: |text, _| findings(text, Severity::Error),
 };
+
+/// Where Twilio reports to: it takes no underscore in a host, and no address over 4,000 characters.
+pub const TWILIO_CALLBACK: Rule = Rule {
+    codes: &[
+        "url.syntax",
+        "url.no_host",
+        "url.scheme",
+        "url.http",
+        "url.private_host",
+        "url.host",
+        "url.credentials",
+        "url.fragment",
+        "url.nonconforming",
+        "url.too_long",
+    ],
+    check: |text, _| twilio_findings(text),
+    ..CALLBACK
+};
+
+/// Characters of a `StatusCallback`. Source: Twilio, TwiML Voice, "statusCallback", limits of URLs.
+const TWILIO_MAX: usize = 4000;
 
 /// Where people read about a company.
 pub const WEBSITE: Rule = Rule { check: |text, _| findings(text, Severity::Warning), ..CALLBACK };
@@ -50,6 +75,10 @@ pub enum Reason {
     Credentials,
     /// `#` and what follows, which is never sent.
     Fragment,
+    /// A host that DNS cannot have.
+    Host,
+    /// Read only because the parser mends it.
+    Nonconforming,
 }
 
 impl From<Reason> for Finding {
@@ -62,6 +91,8 @@ impl From<Reason> for Finding {
             Reason::PrivateHost => Self::warning("url.private_host"),
             Reason::Credentials => Self::warning("url.credentials"),
             Reason::Fragment => Self::warning("url.fragment"),
+            Reason::Host => Self::warning("url.host"),
+            Reason::Nonconforming => Self::warning("url.nonconforming"),
         }
     }
 }
@@ -69,7 +100,8 @@ impl From<Reason> for Finding {
 /// Judges a text: nothing, one [`Reason::Syntax`] or [`Reason::NoHost`], or what there is to say about it.
 ///
 /// `www.example.com` and `https://exa mple.com` are [`Reason::Syntax`], `mailto:jan@example.com` is [`Reason::NoHost`],
-/// `ftp://example.com` is [`Reason::Scheme`], `https://localhost:3000/` is [`Reason::PrivateHost`].
+/// `ftp://example.com` is [`Reason::Scheme`], `https://localhost:3000/` is [`Reason::PrivateHost`], `https://example..com` is
+/// [`Reason::Host`], `https:example.com` and `https://example.com/a b` are [`Reason::Nonconforming`].
 #[must_use]
 pub fn check(text: &str) -> Vec<Reason> {
     let parsed;
@@ -91,8 +123,10 @@ pub fn check(text: &str) -> Vec<Reason> {
         (!matches!(parts.scheme, b"http" | b"https"), Reason::Scheme),
         (parts.scheme == b"http", Reason::Http),
         (url_host::is_private(parts.host), Reason::PrivateHost),
+        (!url_host::is_possible(parts.host), Reason::Host),
         (parts.has_credentials, Reason::Credentials),
         (parts.has_fragment, Reason::Fragment),
+        (!url_conformity::conforms(text), Reason::Nonconforming),
     ])
 }
 
@@ -179,6 +213,7 @@ fn findings(text: &str, scheme: Severity) -> Vec<Finding> {
         match reason {
             Reason::Scheme => finding.severity = scheme,
             Reason::Syntax | Reason::NoHost => finding = finding.suggest(with_scheme(text)),
+            Reason::Nonconforming => finding = finding.suggest(url_conformity::mended(text)),
             _ => {}
         }
         let is_error = finding.severity == Severity::Error;
@@ -186,6 +221,23 @@ fn findings(text: &str, scheme: Severity) -> Vec<Finding> {
         // An error comes first, and alone.
         if is_error {
             break;
+        }
+    }
+    findings
+}
+
+fn twilio_findings(text: &str) -> Vec<Finding> {
+    let mut findings = findings(text, Severity::Error);
+    if !findings.iter().any(|finding| finding.severity == Severity::Error) {
+        let has_underscore = split(text.as_bytes()).is_some_and(|parts| bytes::find(parts.host, b'_').is_some());
+        if has_underscore && !findings.iter().any(|finding| finding.code == "url.host") {
+            findings.push(Reason::Host.into());
+        }
+        let actual = length::utf16(text);
+        if actual > TWILIO_MAX {
+            let count = |units: usize| i64::try_from(units).unwrap_or(i64::MAX);
+            let finding = Finding::warning("url.too_long").with("max", count(TWILIO_MAX));
+            findings.push(finding.with("actual", count(actual)).with("unit", length::UNIT));
         }
     }
     findings

@@ -15,6 +15,7 @@ const FILES: &[(&Rule, &str)] = &[
     (&rules::sid::CUSTOMER_PROFILE, include_str!("../fixtures/rules/sid.json")),
     (&rules::email::RULE, include_str!("../fixtures/rules/email.json")),
     (&rules::url::CALLBACK, include_str!("../fixtures/rules/url_callback.json")),
+    (&rules::url::TWILIO_CALLBACK, include_str!("../fixtures/rules/url_twilio.json")),
     (&rules::url::WEBSITE, include_str!("../fixtures/rules/url_website.json")),
     (&rules::date_time::RULE, include_str!("../fixtures/rules/date_time.json")),
     (&rules::duration::RULE, include_str!("../fixtures/rules/duration.json")),
