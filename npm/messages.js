@@ -83,6 +83,8 @@ function word(name, path, keys, params, spec, catalogue) {
   switch (name) {
     case 'label':
       return shortened(labelOf(spec, path, keys, catalogue), name);
+    case 'item':
+      return shortened(itemOf(spec, keys, catalogue), name);
     case 'field':
       return param ? shortened(labelOf(spec, [param], param, catalogue), name) : '';
     case 'allowed':
@@ -170,6 +172,12 @@ function labelOf(spec, path, keys, catalogue) {
   if (!prose) return JSON.stringify(shortened(keys, 'label'));
   if (index === undefined) return lowerCased(prose.label);
   return `${lowerCased(prose.item ?? prose.label)} ${Number(index) + 1}`;
+}
+
+/** What the items of a list are called one by one. @param {import('./types.js').FormSpec} spec @param {string} keys @param {any} catalogue */
+function itemOf(spec, keys, catalogue) {
+  const prose = own(catalogue.forms[spec.id].fields, keys);
+  return prose ? lowerCased(prose.item ?? prose.label) : keys;
 }
 
 /** Writes the first letter in lower case, unless the label starts with an abbreviation. @param {string} label */

@@ -23,34 +23,6 @@ pub const RULE: Rule = Rule {
     },
 };
 
-/// The letters of countries on vehicles, where they are others than those of ISO 3166-1: what Europeans wrote in front of a postal code
-/// until CEPT, and then the Universal Postal Union, advised against it. Source: UNECE, Distinguishing Signs Used on Vehicles in
-/// International Traffic.
-static VEHICLE_LETTERS: [(&str, &str); 22] = [
-    ("AD", "AND"),
-    ("AT", "A"),
-    ("BA", "BIH"),
-    ("BE", "B"),
-    ("DE", "D"),
-    ("EE", "EST"),
-    ("ES", "E"),
-    ("FI", "FIN"),
-    ("FR", "F"),
-    ("GB", "UK"),
-    ("HU", "H"),
-    ("IE", "IRL"),
-    ("IT", "I"),
-    ("LI", "FL"),
-    ("LU", "L"),
-    ("ME", "MNE"),
-    ("NO", "N"),
-    ("PT", "P"),
-    ("RS", "SRB"),
-    ("SE", "S"),
-    ("SI", "SLO"),
-    ("VA", "V"),
-];
-
 /// No code is longer, in bytes; longer texts are refused without a look, and shorter ones cost one small copy.
 const MAX_LENGTH: usize = 24;
 
@@ -84,15 +56,20 @@ fn template(country: &str) -> Option<&'static str> {
     rest.get(..bytes::find(rest.as_bytes(), b'\n')?).filter(|template| !template.is_empty())
 }
 
-/// The code with the separators it should have, and without the country's letters or with them, where just one fits.
+/// The code with the separators it should have and without the country's letters, or with them, where just one fits.
 fn suggestion(text: &str, country: Option<&str>) -> Option<String> {
     let country = country.filter(|_| text.len() <= MAX_LENGTH)?;
-    let code = bytes::compact(text, b" .-/");
-    let of_vehicles =
-        VEHICLE_LETTERS.iter().find(|(of, _)| *of == country).and_then(|(_, letters)| code.strip_prefix(letters));
+    let code = bytes::compact(text, b" .-");
     let bare = code.strip_prefix(country).unwrap_or(&code);
-    template::only_filled(
-        template(country)?,
-        &[&code, bare, of_vehicles.unwrap_or(&code), &bytes::join([country, bare, ""])],
-    )
+    let sign = SIGNS.split(' ').find_map(|pair| pair.strip_prefix(country)).unwrap_or_default();
+    let unsigned = code.strip_prefix(sign).unwrap_or(&code);
+    let filled =
+        template::only_filled(template(country)?, &[&code, bare, unsigned, &bytes::join([country, bare, ""])])?;
+    // Google's pattern takes `75 001`, but nobody writes it.
+    Some(if country == "FR" { filled.replace(' ', "") } else { filled })
 }
+
+/// Countries whose sign on vehicles, which people write in front of a code (`D-80331`), differs from their two letters; and the sign.
+/// Source: distinguishing signs of vehicles in international traffic, United Nations, Convention on Road Traffic, articles 37 and 45(4).
+static SIGNS: &str = "ATA AXFIN BABIH BEB DED EEEST ESE FIFIN FRF HUH ITI JPJ KRROK LIFL LUL MEMNE MTM NON PTP RSSRB RURUS SES SISLO \
+     SMRSM VAV XKRKS";

@@ -50,7 +50,7 @@ pub(super) static SCHEMES: [Scheme; 18] = [
     scheme("FR", "", "#########", Check::Luhn),
     // SIRET
     scheme("FR", "", "##############", Check::Own(siret)),
-    // Companies House: plain, Scottish and others, old Northern Irish, mutuals and societies, whose letters may replace digits
+    // Companies House: plain, Scottish and others, old Northern Irish; mutuals and societies, some with letters for digits
     scheme("GB", "", "########|@@######|@#######|@@#####@|@@####@@|@@###@@@", Check::None),
     // Partita IVA
     scheme("IT", "IT", "###########", Check::Own(partita_iva)),
@@ -60,8 +60,8 @@ pub(super) static SCHEMES: [Scheme; 18] = [
     scheme("NL", "", "########", Check::None),
     // Organisasjonsnummer
     scheme("NO", "", "#########", Check::Eleven(&[3, 2, 7, 6, 5, 4, 3, 2, 1])),
-    // KRS; ten digits, the first of which has been zero so far
-    scheme("PL", "KRS", "0#########", Check::None),
+    // KRS
+    scheme("PL", "", "0#########", Check::None),
     // REGON
     scheme("PL", "", "#########|##############", Check::Own(regon)),
     // NIP
@@ -84,7 +84,7 @@ impl Scheme {
     }
 }
 
-/// The registers at German courts.
+/// The registers of a German court.
 static REGISTERS: [&str; 6] = ["HRA", "HRB", "GNR", "PR", "VR", "GSR"];
 
 /// `HRB 12345`, with the court in front (`Aachen, HRA 11223`) and letters behind (`HRB 12345 B`).
@@ -100,21 +100,12 @@ pub(super) fn is_handelsregister(text: &str) -> bool {
         && (1..=6).contains(&digits.len())
         && digits.first() != Some(&b'0')
         && is_court
-        && bytes::is_one_of(&REGISTERS, &register.to_ascii_uppercase())
+        && is_register(register)
 }
 
-/// `HRB 12345, Amtsgericht München` with the court in front, where it belongs.
-pub(super) fn with_court_in_front(text: &str) -> Option<String> {
-    let digits = text.bytes().position(|byte| byte.is_ascii_digit())?;
-    let end = digits + bytes::count_digits(text.as_bytes().get(digits..)?);
-    let (number, court) = text.split_at_checked(end)?;
-    // A single letter is no court, but belongs to the number.
-    let is_mark = |byte: u8| !byte.is_ascii_alphabetic() && byte.is_ascii();
-    let start = court.bytes().position(|byte| !is_mark(byte))?;
-    let is_court = !court.bytes().nth(start + 1).is_none_or(is_mark);
-    let court = court.get(start..)?.trim_end_matches([')', ' ']);
-    let in_front = bytes::join([court, " ", number]);
-    (is_court && is_handelsregister(number) && is_handelsregister(&in_front)).then_some(in_front)
+/// Whether a word is the name of a register.
+pub(super) fn is_register(word: &[u8]) -> bool {
+    bytes::is_one_of(&REGISTERS, &word.to_ascii_uppercase())
 }
 
 /// What a text ends with, white space behind and before it aside.
@@ -179,11 +170,12 @@ fn partita_iva(digits: &[u8]) -> bool {
     luhn(digits).is_multiple_of(10) && bytes::number(company) > 0 && matches!(office, 1..=100 | 120 | 121 | 888 | 999)
 }
 
-/// Nine digits, and five more for a local unit, which has a check digit of its own.
+/// Nine digits, the last of which is a check digit; and five more for a local unit, of which the last one checks all.
 fn regon(digits: &[u8]) -> bool {
     let is_right = |digits: &[u8], weights: &[u8]| {
         digits.last().is_some_and(|last| weigh(digits, weights) % 11 % 10 == u32::from(last.wrapping_sub(b'0')))
     };
-    is_right(digits.get(..9).unwrap_or_default(), &[8, 9, 2, 3, 4, 5, 6, 7])
+    let company = digits.get(..9).unwrap_or_default();
+    is_right(company, &[8, 9, 2, 3, 4, 5, 6, 7])
         && (digits.len() == 9 || is_right(digits, &[2, 4, 8, 5, 0, 9, 7, 3, 6, 1, 2, 4, 8]))
 }

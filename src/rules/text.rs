@@ -51,7 +51,7 @@ pub fn check_visible(text: &str) -> Option<Reason> {
 
 /// Whether a character has no shape of its own: `Default_Ignorable_Code_Point` of Unicode 16 without what is not assigned, and the blank
 /// pattern of Braille.
-pub(super) const fn is_ignorable(letter: char) -> bool {
+const fn is_ignorable(letter: char) -> bool {
     matches!(
         letter,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'

@@ -4,12 +4,12 @@
 //! anything odd goes to the parser that is already there: the platform's own in WebAssembly, the `url` crate natively.
 //! Rejects: relative addresses (`/hook`, `www.example.com`), addresses without a host (`mailto:a@b.c`, `file:///x`),
 //! and, for a callback, which a provider's server has to call, other schemes than http and https.
-//! Warns: other schemes than those two (web sites), http, hosts that nobody outside can reach or DNS cannot have, credentials,
-//! fragments, and what browsers mend in silence and stricter readers do not (`https:example.com`, `https://example.com/a b`).
+//! Warns: other schemes than those two (web sites), http, hosts that nobody outside can reach, credentials, fragments; hosts that DNS cannot
+//! have; and what the WHATWG parser mends in silence while a stricter reader (RFC 3986, .NET's `System.Uri`, which is CM's and Mews')
+//! refuses it or reads it otherwise, with what the parser made of it as suggestion.
 //! Does not cover: whether anything answers there. The address is sent as typed.
 
-use super::text::is_ignorable;
-use super::{bytes, url_host, url_parser};
+use super::{bytes, length, url_conformity, url_host, url_parser};
 use crate::issue::{Finding, Severity};
 use crate::rule::{Rule, applying, as_typed};
 
@@ -22,9 +22,9 @@ pub const CALLBACK: Rule = Rule {
         "url.scheme",
         "url.http",
         "url.private_host",
+        "url.host",
         "url.credentials",
         "url.fragment",
-        "url.host",
         "url.nonconforming",
     ],
     kind: "url",
@@ -33,7 +33,7 @@ pub const CALLBACK: Rule = Rule {
     check: |text, _| findings(text, Severity::Error),
 };
 
-/// Where Twilio reports to, which takes no host with an underscore and no address of over 4,000 characters.
+/// Where Twilio reports to: it takes no underscore in a host, and no address over 4,000 characters.
 pub const TWILIO_CALLBACK: Rule = Rule {
     codes: &[
         "url.syntax",
@@ -41,32 +41,18 @@ pub const TWILIO_CALLBACK: Rule = Rule {
         "url.scheme",
         "url.http",
         "url.private_host",
+        "url.host",
         "url.credentials",
         "url.fragment",
-        "url.host",
         "url.nonconforming",
         "url.too_long",
     ],
-    check: |text, _| {
-        let mut findings = findings(text, Severity::Error);
-        let is_fine = |findings: &[Finding]| findings.iter().all(|finding| finding.severity == Severity::Warning);
-        let has_host_warning = findings.iter().any(|finding| finding.code == "url.host");
-        if is_fine(&findings) && !has_host_warning && has_underscore(text) {
-            findings.push(Reason::Host.into());
-        }
-        let units = text.encode_utf16().count();
-        if is_fine(&findings) && units > TWILIO_LONGEST {
-            let count = |units: usize| i64::try_from(units).unwrap_or(i64::MAX);
-            findings
-                .push(Finding::warning("url.too_long").with("max", count(TWILIO_LONGEST)).with("actual", count(units)));
-        }
-        findings
-    },
+    check: |text, _| twilio_findings(text),
     ..CALLBACK
 };
 
-/// The longest address that Twilio calls, in UTF-16 code units.
-const TWILIO_LONGEST: usize = 4000;
+/// Characters of a `StatusCallback`. Source: Twilio, TwiML Voice, "statusCallback", limits of URLs.
+const TWILIO_MAX: usize = 4000;
 
 /// Where people read about a company.
 pub const WEBSITE: Rule = Rule { check: |text, _| findings(text, Severity::Warning), ..CALLBACK };
@@ -89,9 +75,9 @@ pub enum Reason {
     Credentials,
     /// `#` and what follows, which is never sent.
     Fragment,
-    /// A host that DNS cannot have: a label that is empty or too long, or too many of them.
+    /// A host that DNS cannot have.
     Host,
-    /// What the WHATWG parser mends in silence, and RFC 3986 or .NET's `System.Uri` refuse or read otherwise.
+    /// Read only because the parser mends it.
     Nonconforming,
 }
 
@@ -114,7 +100,8 @@ impl From<Reason> for Finding {
 /// Judges a text: nothing, one [`Reason::Syntax`] or [`Reason::NoHost`], or what there is to say about it.
 ///
 /// `www.example.com` and `https://exa mple.com` are [`Reason::Syntax`], `mailto:jan@example.com` is [`Reason::NoHost`],
-/// `ftp://example.com` is [`Reason::Scheme`], `https://localhost:3000/` is [`Reason::PrivateHost`].
+/// `ftp://example.com` is [`Reason::Scheme`], `https://localhost:3000/` is [`Reason::PrivateHost`], `https://example..com` is
+/// [`Reason::Host`], `https:example.com` and `https://example.com/a b` are [`Reason::Nonconforming`].
 #[must_use]
 pub fn check(text: &str) -> Vec<Reason> {
     let parsed;
@@ -136,60 +123,11 @@ pub fn check(text: &str) -> Vec<Reason> {
         (!matches!(parts.scheme, b"http" | b"https"), Reason::Scheme),
         (parts.scheme == b"http", Reason::Http),
         (url_host::is_private(parts.host), Reason::PrivateHost),
+        (!url_host::is_possible(parts.host), Reason::Host),
         (parts.has_credentials, Reason::Credentials),
         (parts.has_fragment, Reason::Fragment),
-        (url_host::is_unknown_to_dns(parts.host), Reason::Host),
-        (is_nonconforming(text, parts.host), Reason::Nonconforming),
+        (!url_conformity::conforms(text), Reason::Nonconforming),
     ])
-}
-
-/// Whether an address that the parser reads with this host is not written as RFC 3986 has it. Letters outside ASCII are left alone: RFC 3987
-/// has them, and .NET reads them.
-#[inline(never)]
-fn is_nonconforming(text: &str, host: &[u8]) -> bool {
-    let mut rest = text.as_bytes();
-    while let [byte, after @ ..] = rest {
-        let is_odd = match byte {
-            b' ' | b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'\\' | b'^' | b'`' => true,
-            b'%' => !is_escape(after),
-            _ => false,
-        };
-        if is_odd {
-            return true;
-        }
-        rest = after;
-    }
-    (!text.is_ascii() && text.chars().any(is_ignorable)) || !has_host(text, host)
-}
-
-/// An address as the parser writes it, which leaves a `%` that is no escape as it is.
-fn escaped(href: &str) -> String {
-    let mut escaped = String::new();
-    for (at, letter) in href.char_indices() {
-        escaped.push(letter);
-        if letter == '%' && !is_escape(href.as_bytes().get(at + 1..).unwrap_or_default()) {
-            escaped.push_str("25");
-        }
-    }
-    escaped
-}
-
-/// Whether two hexadecimal digits follow a `%`.
-fn is_escape(rest: &[u8]) -> bool {
-    matches!(rest, [first, second, ..] if first.is_ascii_hexdigit() && second.is_ascii_hexdigit())
-}
-
-/// Whether an address has this host behind its `//`, as the parser writes it: in lower case, or in Punycode.
-fn has_host(text: &str, host: &[u8]) -> bool {
-    let Some(parts) = split(text.as_bytes()) else { return false };
-    let is_punycode = !parts.host.is_ascii() && host.windows(4).any(|start| start == b"xn--");
-    // The parser writes addresses of IPv6 in their shortest form.
-    is_punycode || parts.host.starts_with(b"[") || parts.host.eq_ignore_ascii_case(host)
-}
-
-/// Whether an address has an underscore in its host.
-fn has_underscore(text: &str) -> bool {
-    split(text.as_bytes()).is_some_and(|parts| bytes::find(parts.host, b'_').is_some())
 }
 
 /// What matters of an address.
@@ -275,7 +213,7 @@ fn findings(text: &str, scheme: Severity) -> Vec<Finding> {
         match reason {
             Reason::Scheme => finding.severity = scheme,
             Reason::Syntax | Reason::NoHost => finding = finding.suggest(with_scheme(text)),
-            Reason::Nonconforming => finding = finding.suggest(url_parser::parse(text).map(|href| escaped(&href))),
+            Reason::Nonconforming => finding = finding.suggest(url_conformity::mended(text)),
             _ => {}
         }
         let is_error = finding.severity == Severity::Error;
@@ -283,6 +221,23 @@ fn findings(text: &str, scheme: Severity) -> Vec<Finding> {
         // An error comes first, and alone.
         if is_error {
             break;
+        }
+    }
+    findings
+}
+
+fn twilio_findings(text: &str) -> Vec<Finding> {
+    let mut findings = findings(text, Severity::Error);
+    if !findings.iter().any(|finding| finding.severity == Severity::Error) {
+        let has_underscore = split(text.as_bytes()).is_some_and(|parts| bytes::find(parts.host, b'_').is_some());
+        if has_underscore && !findings.iter().any(|finding| finding.code == "url.host") {
+            findings.push(Reason::Host.into());
+        }
+        let actual = length::utf16(text);
+        if actual > TWILIO_MAX {
+            let count = |units: usize| i64::try_from(units).unwrap_or(i64::MAX);
+            let finding = Finding::warning("url.too_long").with("max", count(TWILIO_MAX));
+            findings.push(finding.with("actual", count(actual)).with("unit", length::UNIT));
         }
     }
     findings

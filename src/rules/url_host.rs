@@ -23,12 +23,12 @@ pub(super) fn is_private(host: &[u8]) -> bool {
     start == 0 || bytes::is_one_of(&RESERVED, last)
 }
 
-/// Whether DNS cannot have a host: an empty label or one of over 63 octets, or over 253 in all (RFC 1035, section 2.3.4). A dot at the end
-/// is the root.
-pub(super) fn is_unknown_to_dns(host: &[u8]) -> bool {
+/// Whether DNS can have a host, as the parser writes it: labels of 1 to 63 characters, 253 in all (RFC 1035, section 2.3.4), a dot at
+/// its end aside. Addresses are none of its names.
+pub(super) fn is_possible(host: &[u8]) -> bool {
     let name = host.strip_suffix(b".").unwrap_or(host);
-    !name.starts_with(b"[")
-        && (name.len() > 253 || name.split(|byte| *byte == b'.').any(|label| label.is_empty() || label.len() > 63))
+    host.starts_with(b"[")
+        || name.len() <= 253 && name.split(|byte| *byte == b'.').all(|label| (1..=63).contains(&label.len()))
 }
 
 /// Not globally reachable (IANA IPv4 Special-Purpose Address Registry, RFC 6890), multicast (RFC 5771), class E (RFC 1112).

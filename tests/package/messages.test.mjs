@@ -102,7 +102,7 @@ describe('the English catalogue', () => {
   });
 
   it('asks for nothing that no issue brings', () => {
-    const known = ['label', 'field', 'allowed', 'expected', 'suggestion', 'min', 'max', 'actual'];
+    const known = ['label', 'item', 'field', 'allowed', 'expected', 'suggestion', 'min', 'max', 'actual'];
     for (const [key, template] of Object.entries(en.issues)) {
       for (const [, name] of template.matchAll(/\{(\w*)\}/g)) assert.ok(known.includes(name), `${key}: {${name}}`);
     }

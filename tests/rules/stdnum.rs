@@ -7,8 +7,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 const EXAMPLES: &str = include_str!("../fixtures/stdnum/examples.json");
 
-/// What python-stdnum says of more than the number: whether a prefix was issued, a court exists, or the hyphen stands where it belongs.
-const ASKED_THERE_ALONE: [&str; 3] = ["07-1144442", "KXln HRB 49263", "911-14-4442"];
+/// Where python-stdnum asks more: whether a prefix was issued, digits are grouped in one way, or a court exists.
+const ASKED_THERE_ALONE: [&str; 3] = ["07-1144442", "911-14-4442", "KXln HRB 49263"];
 
 struct Row<'a> {
     country: String,
