@@ -61,11 +61,11 @@ describe('sending a form', () => {
       assert.equal(await focusedId(), id);
     }
     await notice(page)
-      .getByRole('link', { name: /types of numbers/i })
+      .getByRole('link', { name: /type of number/i })
       .click();
     assert.equal(await page.evaluate(() => document.activeElement?.value), 'LOCAL');
     await notice(page)
-      .getByRole('link', { name: /e-mail addresses/i })
+      .getByRole('link', { name: /e-mail address\./i })
       .click();
     assert.equal(await page.evaluate(() => document.activeElement?.labels[0].textContent), 'E-mail addresses 1');
   });
