@@ -11,7 +11,7 @@ export const CHUNK = 1 << 18;
  */
 export async function* chunksOf(source, signal) {
   for await (const chunk of untilAborted(iteratorOf(source), signal)) {
-    if (!(chunk instanceof Uint8Array)) {
+    if (!isBytes(chunk)) {
       throw new TypeError('proforma: validateMany reads bytes; give it Uint8Array chunks, not text');
     }
     if (isDetached(chunk)) {
@@ -28,6 +28,11 @@ export async function* chunksOf(source, signal) {
 /** Signals of other realms may lack the method of this name. @param {AbortSignal} [signal] */
 export function throwIfAborted(signal) {
   if (signal?.aborted) throw reasonOf(signal);
+}
+
+/** Whether something is a Uint8Array, of whatever realm: jsdom has one of its own. @param {unknown} value @returns {value is Uint8Array} */
+function isBytes(value) {
+  return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === '[object Uint8Array]';
 }
 
 /** Whether the buffer of a chunk was transferred to somebody else, which leaves it without bytes. @param {Uint8Array} chunk */
@@ -51,7 +56,7 @@ function reasonOf(signal) {
  * @returns {AsyncIterator<Uint8Array> | Iterator<Uint8Array>}
  */
 function iteratorOf(source) {
-  if (source instanceof Uint8Array) return [source].values();
+  if (isBytes(source)) return [source].values();
   // Streams are async iterables too, but not in Safari; and their iterator cannot be cancelled while it waits for a chunk.
   if (typeof source?.getReader === 'function') return streamIterator(source);
   if (typeof source?.[Symbol.asyncIterator] === 'function') return source[Symbol.asyncIterator]();

@@ -1,4 +1,5 @@
 // Loads a module from where the caller serves it; for the slim entries.
+import { isModule } from './instance.js';
 
 /**
  * @param {import('./instance.js').WasmModule} module
@@ -22,7 +23,7 @@ export function initOf(module, defaultUrl) {
  */
 async function load(input) {
   const source = await input;
-  if (source instanceof WebAssembly.Module || ArrayBuffer.isView(source) || source instanceof ArrayBuffer) {
+  if (isModule(source) || ArrayBuffer.isView(source) || source instanceof ArrayBuffer) {
     return source;
   }
   const response = source instanceof Response ? source : await fetch(source).catch(fetchFailed);

@@ -29,7 +29,7 @@ export class WasmModule {
    */
   start(source) {
     if (this.#module) return;
-    const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
+    const module = isModule(source) ? source : new WebAssembly.Module(source);
     this.#instance = this.#newInstance(module);
     this.#module = module;
   }
@@ -123,7 +123,10 @@ export class WasmModule {
   /** @param {WebAssembly.Module} module */
   #newInstance(module) {
     /** @type {Instance} */
-    const instance = new Instance(this.#instantiate((task) => queueMicrotask(() => this.#runTask(instance, task))), module);
+    const instance = new Instance(
+      this.#instantiate((task) => queueMicrotask(() => this.#runTask(instance, task)), anyRealm),
+      module,
+    );
     return instance;
   }
 
@@ -166,6 +169,19 @@ export class WasmModule {
     return error;
   }
 }
+
+/**
+ * Whether something is a compiled module, of whatever realm: runtimes that isolate code hand in modules of their own.
+ *
+ * @param {unknown} value
+ * @returns {value is WebAssembly.Module}
+ */
+export function isModule(value) {
+  return Object.prototype.toString.call(value) === '[object WebAssembly.Module]';
+}
+
+/** What the glue sees of `WebAssembly`. @type {typeof WebAssembly} */
+const anyRealm = Object.create(WebAssembly, { Module: { value: { [Symbol.hasInstance]: isModule } } });
 
 /** The smallest buffers that are made, so that a call that is a little longer than the one before does not need new ones. */
 const MIN_CELLS = 256;
@@ -251,5 +267,5 @@ function bugError(cause) {
 /**
  * Makes a glue of its own for one instance. Tasks of the module are given to the function that is passed.
  *
- * @typedef {(queueMicrotask: (task: () => void) => void) => Glue} Instantiate
+ * @typedef {(queueMicrotask: (task: () => void) => void, webAssembly: typeof WebAssembly) => Glue} Instantiate
  */

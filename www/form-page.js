@@ -63,7 +63,8 @@ export function showForm(main, form, status, lister) {
   addEventListener('beforeunload', (event) => submission.unsent && event.preventDefault(), { signal });
 
   const cards = sections.map(sectionElement);
-  const whole = element('div', { class: 'sections' }, opened.element, ...cards);
+  const whole = element('div', { class: 'sections' }, ...cards, opened.element);
+  const panelHeading = element('h2', { id: 'panel-heading' }, 'Request');
   /** Until a profile was read, an update shows which one is meant, and nothing that would be sent blindly. */
   const showOpened = () => {
     const isClosed = submission.mustOpen;
@@ -73,6 +74,7 @@ export function showForm(main, form, status, lister) {
       if (card) card.hidden = isClosed && !fields.some(({ isId }) => isId);
     });
     preview.element.hidden = isClosed;
+    panelHeading.textContent = isClosed ? 'Which profile?' : 'Request';
     submission.showButton();
   };
   area.append(
@@ -80,7 +82,7 @@ export function showForm(main, form, status, lister) {
     element(
       'aside',
       { class: 'card panel', 'aria-labelledby': 'panel-heading' },
-      element('h2', { id: 'panel-heading' }, 'Request'),
+      panelHeading,
       element(
         'div',
         {},

@@ -10,16 +10,17 @@ const en = (await load('messages/en.js')).default;
 async function issuesOf(id) {
   const { spec, validate } = form(id);
   const prose = en.forms[id].fields;
-  const label = (path) => {
+  const label = ({ path, code }) => {
     const keys = dotted(path.filter((step) => typeof step === 'string'));
     const field = [...fields(spec), ...spec.readOnly].find((field) => dotted(field.path) === keys);
-    // An item is called by its own name where the list has one for it; an unknown key by itself.
-    return typeof path.at(-1) === 'number' ? (prose[keys].item ?? prose[keys].label) : (field?.label ?? path.at(-1));
+    // An item is called by its own name where the list has one for it, also where it is the first that is missing; an unknown key by itself.
+    const isItem = typeof path.at(-1) === 'number' || (field?.kind === 'list' && ['required.missing', 'items'].includes(code));
+    return isItem ? (prose[keys].item ?? prose[keys].label) : (field?.label ?? path.at(-1));
   };
   const rows = (await fixtureRows(id)).filter((row) => row.record !== undefined);
   const issues = rows.flatMap(({ record, baseline }) => validate(record, { baseline }).issues);
   assert.ok(issues.length > 30, `${id}: only ${issues.length} issues`);
-  return issues.map((issue) => ({ ...issue, label: issue.path.length > 0 ? label(issue.path) : '' }));
+  return issues.map((issue) => ({ ...issue, label: issue.path.length > 0 ? label(issue) : '' }));
 }
 
 for (const id of IDS) {

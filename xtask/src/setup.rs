@@ -13,5 +13,5 @@ mod wasm_std;
 
 pub(crate) use all::run;
 pub(crate) use browser::browser;
-pub(crate) use node::{node, tool};
+pub(crate) use node::{node, runtimes, tool};
 pub(crate) use wasm_std::{TARGET, wasm_std};

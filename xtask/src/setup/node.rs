@@ -28,18 +28,29 @@ pub(crate) fn node() -> Result<()> {
     if paths::program("npm").is_none() {
         bail!("npm is missing: install it, it comes with Node from https://nodejs.org");
     }
-    let root = paths::root();
-    let key = Key::new(root.join("node_modules/.made-from")).of_file(&root.join("package-lock.json"))?;
-    if !key.is_fresh() {
-        console::begins("installing wasm-opt, tsc and what tests and the benchmark need into node_modules: `npm ci`");
-        let mut command = Command::new("npm");
-        command.current_dir(&root).args(["ci", "--ignore-scripts"]);
-        process::quietly(&mut command, "npm-ci")
-            .context("the tools in package-lock.json are missing: `npm ci` would provide them")?;
-        key.remember()?;
-    }
+    install(&paths::root(), "wasm-opt, tsc and what tests and the benchmark need")?;
     SAID.call_once(|| console::found("node and its tools", version.trim()));
     Ok(())
+}
+
+/// Installs the runtimes and test runners that the package is tried in. They are large, so that only the tests of the package wait for them.
+pub(crate) fn runtimes() -> Result<()> {
+    install(&paths::root().join("tests/runtimes"), "Jest, Vitest, Bun, Deno and the runtimes of Workers and Edge")
+}
+
+/// Installs what the lock file in a folder names, unless that was done.
+fn install(folder: &Path, what: &str) -> Result<()> {
+    let key = Key::new(folder.join("node_modules/.made-from")).of_file(&folder.join("package-lock.json"))?;
+    if key.is_fresh() {
+        return Ok(());
+    }
+    console::begins(&format!("installing {what} into {}: `npm ci`", folder.join("node_modules").display()));
+    let mut command = Command::new("npm");
+    command.current_dir(folder).args(["ci", "--ignore-scripts"]);
+    process::quietly(&mut command, "npm-ci").with_context(|| {
+        format!("what {} names is missing: `npm ci` would provide it", folder.join("package-lock.json").display())
+    })?;
+    key.remember()
 }
 
 /// A program that `npm ci` installed.
@@ -70,8 +81,10 @@ mod tests {
 
     #[test]
     fn the_lock_file_names_no_registry() {
-        let lock = fs::read_to_string(paths::root().join("package-lock.json")).unwrap_or_default();
-        assert!(lock.contains("node_modules/binaryen"));
-        assert!(!lock.contains("\"resolved\""), "npm's `omit-lockfile-registry-resolved` in .npmrc prevents it");
+        for (file, tool) in [("package-lock.json", "binaryen"), ("tests/runtimes/package-lock.json", "jest")] {
+            let lock = fs::read_to_string(paths::root().join(file)).unwrap_or_default();
+            assert!(lock.contains(&format!("node_modules/{tool}")), "{file}");
+            assert!(!lock.contains("\"resolved\""), "npm's `omit-lockfile-registry-resolved` in .npmrc prevents it");
+        }
     }
 }

@@ -5,12 +5,13 @@ use anyhow::Result;
 
 use super::node;
 use crate::package::pack;
-use crate::setup::browser;
+use crate::setup::{browser, runtimes};
 use crate::{paths, size};
 
 pub(super) fn run() -> Result<u32> {
     let chromium = browser()?.chromium;
     let tarball = pack()?;
+    runtimes()?;
     let package = paths::package();
     size::check(&package)?;
     let variables =

@@ -2,16 +2,16 @@
 //! scope of its own. A new instance after a trap shares no state with the old one.
 //!
 //! The function's parameter shadows the global `queueMicrotask`, by which wasm-bindgen-futures runs Rust's tasks: the package hands in one
-//! that catches a trap in a task.
+//! that catches a trap in a task. `WebAssembly` is shadowed in the same way, since the script would not take a module of another realm for one.
 
 /// The source of a module that exports `instantiate`. The script itself is not edited.
 pub(super) fn wrapped(script: &str) -> String {
-    format!("export function instantiate(queueMicrotask) {{\n{script}\nreturn wasm_bindgen;\n}}\n")
+    format!("export function instantiate(queueMicrotask, WebAssembly) {{\n{script}\nreturn wasm_bindgen;\n}}\n")
 }
 
 /// Its types: those of the script, and the function. They serve the check of the files in `npm/` alone.
 pub(super) fn wrapped_types(script: &str) -> String {
-    format!("{script}\nexport function instantiate(queueMicrotask: (task: () => void) => void): typeof wasm_bindgen;\n")
+    format!("{script}\nexport function instantiate(queueMicrotask: (task: () => void) => void, webAssembly: typeof WebAssembly): typeof wasm_bindgen;\n")
 }
 
 #[cfg(test)]
