@@ -11,7 +11,9 @@ pub(super) fn wrapped(script: &str) -> String {
 
 /// Its types: those of the script, and the function. They serve the check of the files in `npm/` alone.
 pub(super) fn wrapped_types(script: &str) -> String {
-    format!("{script}\nexport function instantiate(queueMicrotask: (task: () => void) => void, webAssembly: typeof WebAssembly): typeof wasm_bindgen;\n")
+    format!(
+        "{script}\nexport function instantiate(queueMicrotask: (task: () => void) => void, webAssembly: typeof WebAssembly): typeof wasm_bindgen;\n"
+    )
 }
 
 #[cfg(test)]
