@@ -22,6 +22,7 @@ export function initOf(module, defaultUrl) {
  * @returns {Promise<BufferSource | WebAssembly.Module>}
  */
 async function load(input) {
+  /** @type {any} */
   const source = await input;
   if (isModule(source) || ArrayBuffer.isView(source) || source instanceof ArrayBuffer) {
     return source;
