@@ -29,6 +29,8 @@ export async function* validateMany(id, source, options) {
   let header;
   const isCsv = format === 'csv';
   let isStart = true;
+  /** Whether the bytes may be something else than UTF-8 text. */
+  let isUnknown = true;
   let bytes = 0;
   let rows = 0;
   let skipping = 0;
@@ -44,12 +46,27 @@ export async function* validateMany(id, source, options) {
         continue;
       }
       isStart = false;
-      if (BYTE_ORDER_MARK.every((byte, index) => data[index] === byte)) data = data.subarray(BYTE_ORDER_MARK.length);
+      if (BYTE_ORDER_MARK.every((byte, index) => data[index] === byte)) {
+        data = data.subarray(BYTE_ORDER_MARK.length);
+        isUnknown = false;
+      }
     }
     // Without a line break no row can end here.
     if (!isLast && data.length <= CHUNK && !chunk.includes(LINE_FEED) && !(isCsv && chunk.includes(CARRIAGE_RETURN))) {
       rest = data === chunk ? chunk.slice() : data;
       continue;
+    }
+    if (isUnknown && data.length > 0) {
+      const json = module.call((glue) => glue.fileIssues(data.length, isLast), undefined, data);
+      if (json === '') {
+        rest = data.slice();
+        continue;
+      }
+      if (json !== undefined) {
+        yield { row: 0, valid: false, issues: describe(JSON.parse(json), spec, messages) };
+        return;
+      }
+      isUnknown = false;
     }
     if (isCsv && !header && data.length > 0) {
       const json = module.call((glue) => glue.csvHeader(form, data.length, isLast, delimiter), undefined, data);
