@@ -1,5 +1,7 @@
 //! The time, and dates as the providers write them: ISO 8601, UTC. The calendar is jiff's.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{SignedDuration, Timestamp};
 
@@ -8,6 +10,21 @@ const EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
 /// The Unix time in milliseconds.
 pub(crate) fn now() -> i64 {
     Timestamp::now().as_millisecond()
+}
+
+/// Checks that a clock says a time that HTTP and certificates can name: hyper and rustls panic at times before 1970, which would reset
+/// every connection.
+///
+/// # Errors
+/// One sentence that says what to do.
+pub(crate) fn check(now: SystemTime) -> Result<(), String> {
+    match now.duration_since(UNIX_EPOCH) {
+        Ok(_) => Ok(()),
+        Err(_) => {
+            Err("The clock of this machine says a time before 1970, which HTTP cannot name: set it, and start again."
+                .to_owned())
+        }
+    }
 }
 
 /// `2025-10-30T00:39:51.441`
@@ -50,6 +67,17 @@ fn small(number: i16) -> Option<i8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn refuses_a_clock_before_1970() {
+        for seconds in [1, 3600, 1_204_376_389, i64::MAX.unsigned_abs() / 2] {
+            let then = UNIX_EPOCH - std::time::Duration::from_secs(seconds);
+            assert!(check(then).is_err_and(|sentence| sentence.contains("before 1970") && sentence.contains("set it")));
+        }
+        assert!(check(UNIX_EPOCH - std::time::Duration::from_nanos(1)).is_err());
+        assert_eq!(check(UNIX_EPOCH), Ok(()));
+        assert_eq!(check(SystemTime::now()), Ok(()));
+    }
 
     #[test]
     fn writes_what_it_reads() {
