@@ -1,7 +1,7 @@
 // The API of a form: plain functions over plain objects. What is wrong with a record, and what is sent, the module decides.
 import { Encoder, optional, withEncoder } from './encode.js';
 import { describe } from './messages.js';
-import { cleanIfMatch, cleanNames, cleanTarget } from './options.js';
+import { assertOptions, cleanIfMatch, cleanNames, cleanTarget } from './options.js';
 
 /**
  * What the functions of a form have in common: where it is in the module, and how they encode and describe.
@@ -25,6 +25,7 @@ export function createForm({ module, index, table: { spec, rows, country } }) {
     spec,
 
     validate(record, options) {
+      assertOptions(options, '{ baseline: {} }');
       const issues = withEncoder((encoder) => {
         encodeRecord(encoder, rows, record, options);
         return issuesOf(
@@ -36,6 +37,7 @@ export function createForm({ module, index, table: { spec, rows, country } }) {
     },
 
     validateField(path, record, options) {
+      assertOptions(options, '{ baseline: {} }');
       return withEncoder((encoder) => {
         encoder.value(path);
         const key = country === undefined ? undefined : optional(path, '0');

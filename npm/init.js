@@ -11,7 +11,7 @@ export function initOf(module, defaultUrl) {
   let started;
 
   return (input) => {
-    started ??= load(input ?? defaultUrl()).then((source) => module.start(source));
+    started ??= load(input === undefined ? defaultUrl() : input).then((source) => module.start(source));
     started.catch(() => (started = undefined));
     return started;
   };
@@ -24,16 +24,23 @@ export function initOf(module, defaultUrl) {
 async function load(input) {
   /** @type {any} */
   const source = await input;
-  if (isModule(source) || ArrayBuffer.isView(source) || source instanceof ArrayBuffer) {
-    return source;
+  const kind = kindOf(source);
+  if (isModule(source) || ArrayBuffer.isView(source) || kind === 'ArrayBuffer') return source;
+  if (!['String', 'URL', 'Request', 'Response'].includes(kind)) {
+    throw new Error('proforma: init() takes the URL that the .wasm file is served at, its bytes, a Response or a WebAssembly.Module');
   }
-  const response = source instanceof Response ? source : await fetch(source).catch(fetchFailed);
+  const response = kind === 'Response' ? source : await fetch(source).catch(fetchFailed);
   if (!response.ok) {
     throw new Error(`proforma: ${response.url} answered ${response.status}; pass init() the URL that the .wasm file is served at`);
   }
   // Without the right media type the module cannot be streamed, but it can be loaded.
   const canStream = response.headers.get('content-type')?.startsWith('application/wasm');
   return canStream ? WebAssembly.compileStreaming(response) : response.arrayBuffer();
+}
+
+/** What something is, of whatever realm: `URL`, `ArrayBuffer`. @param {unknown} value */
+function kindOf(value) {
+  return Object.prototype.toString.call(value).slice('[object '.length, -1);
 }
 
 /**

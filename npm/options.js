@@ -3,12 +3,34 @@
 import { get, isPlain, optional } from './encode.js';
 
 /**
+ * Throws if options are given that are no object: ignored, they would leave out what the caller asked for.
+ *
+ * @param {unknown} options
+ * @param {string} example what they look like
+ */
+export function assertOptions(options, example) {
+  if (options !== undefined && !isObject(options)) {
+    throw new Error(`proforma: the options must be an object, such as ${example}; leave them out for the defaults`);
+  }
+}
+
+/** Whether something holds values by name. Dates, maps, URLs, signals, lists and boxed texts do not. @param {unknown} value */
+function isObject(value) {
+  try {
+    return typeof value === 'object' && Object.prototype.toString.call(value) === '[object Object]';
+  } catch {
+    // A revoked proxy, or a tag that throws.
+    return false;
+  }
+}
+
+/**
  * @param {unknown} target
  * @returns {{ baseUrl?: string | false, credentials?: Record<string, Plain> }}
  */
 export function cleanTarget(target) {
   // A target that is the address itself must not be taken for one without a `baseUrl`, which means the provider's own address.
-  if (target !== undefined && target !== null && typeof target !== 'object') {
+  if (target !== undefined && !isObject(target)) {
     throw new Error('proforma: the target must be an object, such as { baseUrl: "https://example.com" }');
   }
   /** @type {ReturnType<typeof cleanTarget>} */
@@ -26,6 +48,7 @@ export function cleanTarget(target) {
  * @param {unknown} options
  */
 export function cleanNames(options) {
+  assertOptions(options, '{ names: { companyName: "name_of_company" } }');
   return plainObject(options, 'names', 'names must be an object, such as { companyName: "name_of_company" }');
 }
 
@@ -35,6 +58,7 @@ export function cleanNames(options) {
  * @param {unknown} options
  */
 export function cleanCallOptions(options) {
+  assertOptions(options, '{ timeoutMs: 10000 }');
   const { signal, release } = forwarded(optional(options, 'signal'));
   try {
     const clean = {
@@ -53,13 +77,23 @@ export function cleanCallOptions(options) {
   }
 }
 
-/** The option `ifMatch`. @param {unknown} options */
+/**
+ * The option `ifMatch`. `null` is an answer without a tag. What else is no text must not be ignored: the change would go out unguarded.
+ *
+ * @param {unknown} options
+ */
 export function cleanIfMatch(options) {
-  return textOf(options, 'ifMatch');
+  const value = optional(options, 'ifMatch');
+  if (value === undefined || value === null || typeof value === 'string') return value ?? undefined;
+  throw new Error('proforma: ifMatch must be a text, such as the `etag` of the profile that was read');
 }
 
 /** @param {unknown} query */
 export function cleanQuery(query) {
+  // A text that is to be searched for must not list everything.
+  if (query !== undefined && !isObject(query)) {
+    throw new Error('proforma: the query must be an object, such as { search: "Acme" }');
+  }
   return { search: textOf(query, 'search'), cursor: textOf(query, 'cursor'), limit: numberOf(query, 'limit') };
 }
 

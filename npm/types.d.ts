@@ -181,7 +181,10 @@ export interface ValidateManyOptions {
   /** Also yield rows without issues. Default false. */
   all?: boolean;
 }
-/** `row` counts records from 1, the CSV header, which is row 0, not included. No baseline here, and no `baseline.missing` either. */
+/**
+ * `row` counts records from 1. Row 0 is the CSV header where something is wrong with it, or a whole file that is no UTF-8 text
+ * (`text.encoding`, `type.compressed`, `type.spreadsheet`, `type.not_text`). No baseline here, and no `baseline.missing` either.
+ */
 export interface RowReport extends Report { readonly row: number; readonly record?: object }
 
 export interface FormSpec {

@@ -3,8 +3,8 @@
 import { instantiate } from './bulk.glue.js';
 import { CHUNK, chunksOf, throwIfAborted } from './chunks.js';
 import { WasmModule } from './instance.js';
+import { cleanManyOptions } from './many-options.js';
 import { describe } from './messages.js';
-import { assertSignal } from './options.js';
 import { formIndex, formTables } from './specs.js';
 
 export const module = new WasmModule(instantiate, 'proforma/bulk/slim');
@@ -12,7 +12,6 @@ export const module = new WasmModule(instantiate, 'proforma/bulk/slim');
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
-const DELIMITERS = [',', ';', '\t'];
 
 /**
  * @param {import('./types.js').FormId} id
@@ -23,20 +22,15 @@ const DELIMITERS = [',', ';', '\t'];
 export async function* validateMany(id, source, options) {
   module.assertStarted();
   const form = formIndex(id);
-  const { format = 'ndjson', delimiter, signal, onHeader, onProgress, all = false, messages } = options ?? {};
-  if (format !== 'ndjson' && format !== 'csv') {
-    throw new Error(`proforma: there is no format ${JSON.stringify(format)}; use "ndjson" or "csv"`);
-  }
-  if (delimiter !== undefined && !DELIMITERS.includes(delimiter)) {
-    throw new Error('proforma: the delimiter must be "," or ";" or "\\t"; leave it out to have it found');
-  }
-  assertSignal(signal);
+  const { format, delimiter, signal, onHeader, onProgress, all, messages } = cleanManyOptions(options);
   const spec = /** @type {import('./specs.js').FormTable} */ (formTables()[form]).spec;
 
   /** The header of a CSV file, once it is read. @type {{ columns: string[], delimiter: ',' | ';' | '\t', used: number } | undefined} */
   let header;
   const isCsv = format === 'csv';
   let isStart = true;
+  /** Whether the bytes may be something else than UTF-8 text. */
+  let isUnknown = true;
   let bytes = 0;
   let rows = 0;
   let skipping = 0;
@@ -52,12 +46,27 @@ export async function* validateMany(id, source, options) {
         continue;
       }
       isStart = false;
-      if (BYTE_ORDER_MARK.every((byte, index) => data[index] === byte)) data = data.subarray(BYTE_ORDER_MARK.length);
+      if (BYTE_ORDER_MARK.every((byte, index) => data[index] === byte)) {
+        data = data.subarray(BYTE_ORDER_MARK.length);
+        isUnknown = false;
+      }
     }
     // Without a line break no row can end here.
     if (!isLast && data.length <= CHUNK && !chunk.includes(LINE_FEED) && !(isCsv && chunk.includes(CARRIAGE_RETURN))) {
       rest = data === chunk ? chunk.slice() : data;
       continue;
+    }
+    if (isUnknown && data.length > 0) {
+      const json = module.call((glue) => glue.fileIssues(data.length, isLast), undefined, data);
+      if (json === '') {
+        rest = data.slice();
+        continue;
+      }
+      if (json !== undefined) {
+        yield { row: 0, valid: false, issues: describe(JSON.parse(json), spec, messages) };
+        return;
+      }
+      isUnknown = false;
     }
     if (isCsv && !header && data.length > 0) {
       const json = module.call((glue) => glue.csvHeader(form, data.length, isLast, delimiter), undefined, data);

@@ -5,9 +5,12 @@
 
 mod csv;
 mod csv_header;
+mod file_kind;
 mod ndjson;
 mod rows;
+mod signatures;
 
 pub use csv::{Columns, CsvState};
 pub use csv_header::{Header, header};
+pub use file_kind::{FileKind, file_kind};
 pub use rows::{Format, MAX_ROW, RowReport, Rows, StreamPosition, judge_rows};

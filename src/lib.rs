@@ -25,6 +25,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+// Numbers come from outside here: out of records, files, responses, options and the clock.
+#![deny(clippy::arithmetic_side_effects)]
+
 pub mod bulk;
 mod data;
 #[cfg(target_arch = "wasm32")]

@@ -72,7 +72,7 @@ fn jitter(number: u32, random: u32) -> u32 {
     let doublings = number.saturating_sub(1).min(16);
     let ceiling = (u64::from(FIRST_CEILING_MS) << doublings).min(u64::from(LONGEST_WAIT_MS));
     // A fraction of the ceiling: the upper half of the product.
-    u32::try_from((ceiling * u64::from(random)) >> 32).unwrap_or(LONGEST_WAIT_MS)
+    u32::try_from(ceiling.saturating_mul(u64::from(random)) >> 32).unwrap_or(LONGEST_WAIT_MS)
 }
 
 /// The wait that a `Retry-After` asks for, in milliseconds: seconds, or a date, past ones being no wait.
@@ -82,7 +82,7 @@ pub fn after_ms(header: &str, now_ms: u64) -> Option<u64> {
     let header = header.trim();
     if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
         let seconds: u64 = header.parse().unwrap_or(u64::from(u32::MAX));
-        return Some(seconds.min(u64::from(u32::MAX)) * 1000);
+        return Some(seconds.min(u64::from(u32::MAX)).saturating_mul(1000));
     }
-    http_date::seconds(header, now_ms / 1000).map(|at| (at * 1000).saturating_sub(now_ms))
+    http_date::seconds(header, now_ms / 1000).map(|at| at.saturating_mul(1000).saturating_sub(now_ms))
 }

@@ -194,3 +194,13 @@ fn judges_what_is_no_utf8_as_that_row_s_issue() {
     );
     assert_eq!(got, ["1 text.not_utf8 ", "2  {\"id\":1,\"Name\":\"c\"}"]);
 }
+
+/// The number of rows comes back from JavaScript, as a float.
+#[wasm_bindgen_test(unsupported = test)]
+fn counts_rows_up_to_the_greatest_number() {
+    let (form, mut position) = (form("abillity.company.patch"), StreamPosition { rows: u64::MAX - 1, skipping: None });
+    for (bytes, last) in [(&b"{}\n{}\n"[..], false), (&b"x".repeat(MAX_ROW + 1), false), (b"\n{}", true)] {
+        judge_rows(form, &Format::Ndjson, bytes, last, &mut position, |row| assert_eq!(row.number, u64::MAX));
+    }
+    assert_eq!(position.rows, u64::MAX);
+}

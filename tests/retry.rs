@@ -109,3 +109,27 @@ fn reads_nothing_into_rubbish() {
         assert_eq!(after_ms(rubbish, THEN_MS), None, "{rubbish}");
     }
 }
+
+#[wasm_bindgen_test(unsupported = test)]
+fn counts_with_any_clock_and_any_number() {
+    let dates = [
+        "Sunday, 06-Nov-94 08:49:37 GMT",
+        "Fri, 31-Dec-99 23:59:60 GMT",
+        "Fri, 31 Dec 9999 23:59:60 GMT",
+        "01-Jan-00 00:00:00 GMT",
+    ];
+    for now_ms in [0, 1, 999, THEN_MS, u64::MAX / 1000, u64::MAX - 1, u64::MAX] {
+        for date in dates {
+            assert!(after_ms(date, now_ms).is_none_or(|wait| wait < 300_000_000_000_000), "{date} at {now_ms}");
+        }
+        assert_eq!(after_ms("18446744073709551615", now_ms), Some(4_294_967_295_000));
+        assert_eq!(after_ms(&"9".repeat(1000), now_ms), Some(4_294_967_295_000));
+    }
+    for number in [0, 1, 17, 18, u32::MAX - 1] {
+        let attempt = Attempt { number, of: u32::MAX, repeatable: true };
+        for random in [0, u32::MAX] {
+            let decision = decide(AttemptOutcome::NoResponse, attempt, u64::MAX, random);
+            assert!(matches!(decision, RetryDecision::Wait(wait) if wait <= LONGEST_WAIT_MS), "{decision:?}");
+        }
+    }
+}

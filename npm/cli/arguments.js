@@ -19,7 +19,7 @@ const FORMATS = { '.ndjson': 'ndjson', '.jsonl': 'ndjson', '.csv': 'csv' };
  * @property {'check'} command
  * @property {string} id the form's
  * @property {string} file `-` is standard input
- * @property {'ndjson' | 'csv'} format
+ * @property {'ndjson' | 'csv' | undefined} format `undefined` where neither an option nor the file's name says it
  * @property {import('./report.js').Style} report
  * @property {boolean} warnings
  * @property {number} threads
@@ -55,7 +55,7 @@ export function parseArgs(args, isTerminal) {
 function optionsAndPositionals(args) {
   try {
     return parseNodeArgs({
-      args,
+      args: args.flatMap(joined),
       allowPositionals: true,
       options: {
         format: { type: 'string' },
@@ -68,9 +68,20 @@ function optionsAndPositionals(args) {
     });
   } catch (error) {
     // The first sentence names the option; the rest is advice for other commands.
-    const [sentence] = String(/** @type {Error} */ (error).message).split('. ');
+    const [sentence] = String(/** @type {Error} */ (error).message).split(/\.\s/);
     throw new UsageError(`${sentence}; see npx proforma --help`);
   }
+}
+
+/**
+ * `--threads -1` as `--threads=-1`, so that the number is told to be wrong, instead of the dash.
+ *
+ * @param {string} word @param {number} at @param {string[]} words
+ */
+function joined(word, at, words) {
+  const isNumber = (/** @type {string | undefined} */ next) => next !== undefined && /^-[\d.]/.test(next);
+  if (word === '--threads' && isNumber(words[at + 1])) return [`${word}=${words[at + 1]}`];
+  return words[at - 1] === '--threads' && isNumber(word) ? [] : [word];
 }
 
 /** @template {string} Word @param {string} option @param {string | undefined} value @param {Word[]} words */
@@ -83,15 +94,12 @@ function oneOf(option, value, words) {
 
 /** @param {string} file */
 function formatOf(file) {
-  if (file === '-') return 'ndjson';
-  const format = FORMATS[extname(file).toLowerCase()];
-  if (format) return format;
-  throw new UsageError(`${JSON.stringify(file)} does not say by its end what it is; add --format ndjson or --format csv`);
+  return file === '-' ? 'ndjson' : FORMATS[extname(file).toLowerCase()];
 }
 
 /** @param {string | undefined} value */
 function threadsFrom(value) {
-  if (value === undefined) return availableParallelism();
+  if (value === undefined) return Math.min(availableParallelism(), MAX_THREADS);
   const threads = Number(value);
   if (/^\d+$/.test(value) && threads >= 1 && threads <= MAX_THREADS) return threads;
   throw new UsageError(`--threads is a number from 1 to ${MAX_THREADS}, not ${JSON.stringify(value)}`);

@@ -2,7 +2,7 @@
 import { blocks } from './blocks.js';
 import { BufferPool } from './buffer-pool.js';
 import { withRowNumbers, writers } from './report.js';
-import { readStart } from './start.js';
+import { isAboutFile, readStart } from './start.js';
 import { validateBlock } from './validate-block.js';
 import { WorkerPool } from './worker-pool.js';
 
@@ -20,6 +20,7 @@ const WITHOUT_THREADS = 1 << 21;
  * @property {boolean} warnings whether rows that have only warnings are reported, too
  * @property {number} threads
  * @property {(text: string) => Promise<void> | void} print awaited
+ * @property {(issue: import('../bulk.js').Issue) => void} [onUnreadable] called, before a report of row 0, if the file is no UTF-8 text
  * @property {(result: Result) => void} [onProgress] called with the result so far
  * @property {number} [size] the number of new bytes in a block
  * @property {number} [alone] the number of bytes that are validated without threads
@@ -44,7 +45,7 @@ const WITHOUT_THREADS = 1 << 21;
  */
 export async function check(
   chunks,
-  { id, format, report, warnings, threads, print, onProgress, size, alone = WITHOUT_THREADS },
+  { id, format, report, warnings, threads, print, onUnreadable, onProgress, size, alone = WITHOUT_THREADS },
 ) {
   /** @type {Result} */
   const result = { rows: 0, bad: 0, warned: 0, bytes: 0, isHeaderBroken: false };
@@ -66,6 +67,8 @@ export async function check(
   try {
     const { header, delimiter, broken, rest } = await readStart(id, format, counted(chunks, result));
     if (broken) {
+      const issue = broken.issues.find(isAboutFile);
+      if (issue) onUnreadable?.(issue);
       result.isHeaderBroken = true;
       for (const line of writers[report].lines(broken)) await print(`${writers[report].before}${broken.row}${line}\n`);
       return result;

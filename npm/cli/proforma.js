@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 // The command `proforma`: parses its arguments, runs, and exits with the code that the help promises.
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { help, parseArgs, UsageError } from './arguments.js';
 import { check } from './check.js';
 import { Progress } from './progress.js';
 import { source } from './source.js';
+import { isAboutFile, readStart } from './start.js';
+import { unreadable } from './unreadable.js';
 
 const GOOD = 0;
 const BAD = 1;
@@ -22,9 +24,11 @@ async function run(args) {
 
 /** @param {import('./arguments.js').CheckCommand} options @returns {Promise<number>} the exit code */
 async function runCheck(options) {
+  const { format } = options;
+  if (!format) throw await unknownFormat(options);
   const { chunks, size } = await source(options.file);
   if (options.file === '-' && process.stdin.isTTY) {
-    await log(`reads ${options.format.toUpperCase()} from the terminal, a record a line; Ctrl-D ends it`);
+    await log(`reads ${format.toUpperCase()} from the terminal, a record a line; Ctrl-D ends it`);
   }
   const progress = new Progress(process.stderr, size);
   /** @type {import('./check.js').Result | undefined} */
@@ -37,6 +41,10 @@ async function runCheck(options) {
   try {
     const result = await check(chunks, {
       ...options,
+      format,
+      onUnreadable(issue) {
+        throw unreadable(options, issue);
+      },
       print(text) {
         if (process.stdout.isTTY) progress.hide();
         return write(process.stdout, text);
@@ -52,6 +60,27 @@ async function runCheck(options) {
   } finally {
     progress.hide();
   }
+}
+
+/**
+ * The error for a file whose name does not say what it is. What cannot be read is told as such, instead of asking for its format.
+ *
+ * @param {import('./arguments.js').CheckCommand} options
+ */
+async function unknownFormat(options) {
+  const { id, file } = options;
+  try {
+    const found = await stat(file);
+    // A pipe is not waited for.
+    if (found.isFile() || found.isDirectory()) {
+      const { broken } = await readStart(id, 'ndjson', (await source(file)).chunks);
+      const issue = broken?.issues.find(isAboutFile);
+      if (issue) return unreadable(options, issue);
+    }
+  } catch (error) {
+    if (error instanceof UsageError) return error;
+  }
+  return new UsageError(`${JSON.stringify(file)} does not say by its end what it is; add --format ndjson or --format csv`);
 }
 
 async function version() {

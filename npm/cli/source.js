@@ -1,5 +1,7 @@
 // Reads a file or standard input.
+import { fstatSync, statSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { devNull } from 'node:os';
 import { UsageError } from './arguments.js';
 
 /** The number of bytes that are read at a time. */
@@ -8,9 +10,17 @@ const CHUNK = 1 << 18;
 /** @type {Record<string, string>} */
 const REASONS = {
   ENOENT: 'there is no such file',
-  EACCES: 'you may not read it',
+  ENOTDIR: 'there is no such file',
+  ENAMETOOLONG: 'its name is too long',
+  ELOOP: 'its link leads to itself',
+  EACCES: 'you may not read it; ask its owner, or check a copy',
+  EPERM: 'you may not read it; ask its owner, or check a copy',
   EISDIR: 'it is a directory; name a file in it',
+  EBADF: 'it is not open for reading; name a file, or send it one by < or |',
+  ENXIO: 'it is a socket; name a file',
 };
+
+const STANDARD_INPUT = 0;
 
 /** A chunk is overwritten when the next one is read. @typedef {{ chunks: AsyncIterable<Uint8Array>, size: number | undefined }} Source */
 
@@ -19,11 +29,43 @@ const REASONS = {
  * @returns {Promise<Source>} `size` is in bytes, where it is known
  */
 export async function source(file) {
-  if (file === '-') return { chunks: readable(process.stdin, 'standard input'), size: undefined };
+  if (file === '-') {
+    const name = 'standard input';
+    if (isClosed(STANDARD_INPUT)) throw new UsageError(`cannot read ${name}: it is closed; name a file, or send it one by < or |`);
+    // Node reads nothing from one, and tells no error.
+    if (isDirectory(STANDARD_INPUT)) throw unreadable(name, { code: 'EISDIR' });
+    return { chunks: readable(process.stdin, name), size: undefined };
+  }
   const name = JSON.stringify(file);
   const handle = await open(file).catch((error) => Promise.reject(unreadable(name, error)));
   const stat = await handle.stat();
   return { chunks: readable(chunksOf(handle), name), size: stat.isFile() ? stat.size : undefined };
+}
+
+/**
+ * Whether a standard stream was closed before the process began. Node then opens the null device in its place, for reading and writing;
+ * whoever sends an empty input on purpose, as by `< /dev/null`, opens it for reading alone.
+ *
+ * @param {number} descriptor
+ */
+function isClosed(descriptor) {
+  try {
+    const [stream, device] = [fstatSync(descriptor), statSync(devNull)];
+    if (!stream.isCharacterDevice() || stream.rdev !== device.rdev) return false;
+    writeSync(descriptor, '');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {number} descriptor */
+function isDirectory(descriptor) {
+  try {
+    return fstatSync(descriptor).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** @param {import('node:fs/promises').FileHandle} handle */
@@ -54,7 +96,7 @@ async function* readable(chunks, name) {
   }
 }
 
-/** @param {string} name @param {NodeJS.ErrnoException} error */
-function unreadable(name, error) {
-  return new UsageError(`cannot read ${name}: ${REASONS[error.code ?? ''] ?? error.message}`);
+/** @param {string} name @param {{ code?: string, message?: string }} error */
+function unreadable(name, { code = '', message }) {
+  return new UsageError(`cannot read ${name}: ${REASONS[code] ?? message}`);
 }

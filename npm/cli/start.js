@@ -1,7 +1,10 @@
-// Reads the start of a file: its byte order mark, and the header of a CSV file. Blocks are cut from what comes after them.
+// Reads the start of a file: whether it is text, its byte order mark, and the header of a CSV file. Blocks are cut from what comes after.
 import { validateMany } from '../bulk.js';
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
+/** So many bytes tell whether a file is text. */
+const SAMPLE = 1024;
 
 /**
  * The start of a file.
@@ -9,7 +12,7 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
  * @typedef {object} FileStart
  * @property {Uint8Array<ArrayBuffer>} header the rows up to the header of a CSV file and it, as they are in the file; else empty
  * @property {string} [delimiter] what stands between the cells of CSV
- * @property {import('../bulk.js').RowReport} [broken] the report of row 0, if the header cannot be used
+ * @property {import('../bulk.js').RowReport} [broken] the report of row 0, if the file is no text, or its header cannot be used
  * @property {AsyncIterable<Uint8Array>} rest the chunks after it
  */
 
@@ -22,20 +25,24 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 export async function readStart(id, format, chunks) {
   const iterator = chunks[Symbol.asyncIterator]();
   const read = new Start(iterator);
-  if (format === 'csv') {
-    // Reads as far as it takes to know the header. What it says of rows is said again of each block.
-    const reports = validateMany(/** @type {any} */ (id), read.untilHeader(), { format, onHeader: (header) => (read.header = header) });
-    for await (const report of reports) {
-      if (report.row > 0) break;
-      await iterator.return?.();
-      return { header: new Uint8Array(0), broken: report, rest: followed(new Uint8Array(0), iterator) };
-    }
+  const source = format === 'csv' ? read.untilHeader() : read.upTo(SAMPLE);
+  // Reads as far as it takes to know the file and its header. What it says of rows is said again of each block.
+  const reports = validateMany(/** @type {any} */ (id), source, { format, onHeader: (header) => (read.header = header) });
+  for await (const report of reports) {
+    if (report.row > 0) break;
+    await iterator.return?.();
+    return { header: new Uint8Array(0), broken: report, rest: followed(new Uint8Array(0), iterator) };
   }
   while (!read.isEnd && read.length < BYTE_ORDER_MARK.length) await read.next();
   const bytes = joined(read.chunks, read.length);
   const mark = BYTE_ORDER_MARK.every((byte, at) => bytes[at] === byte) ? BYTE_ORDER_MARK.length : 0;
   const end = read.header?.bytes ?? mark;
   return { header: bytes.slice(mark, end), delimiter: read.header?.delimiter, rest: followed(bytes.subarray(end), iterator) };
+}
+
+/** Whether an issue of row 0 is about the whole file, and not about a header. @param {import('../bulk.js').Issue} issue */
+export function isAboutFile({ code }) {
+  return ['text.encoding', 'type.compressed', 'type.spreadsheet', 'type.not_text'].includes(code);
 }
 
 /** The chunks that were read so far. */
@@ -63,6 +70,15 @@ class Start {
     this.chunks.push(chunk);
     this.length += chunk.length;
     return chunk;
+  }
+
+  /** @param {number} length in bytes, or a little more */
+  async *upTo(length) {
+    while (this.length < length) {
+      const chunk = await this.next();
+      if (!chunk) return;
+      yield chunk.subarray(0, length);
+    }
   }
 
   async *untilHeader() {

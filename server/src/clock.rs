@@ -1,5 +1,7 @@
 //! The time, and dates as the providers write them: ISO 8601, UTC. The calendar is jiff's.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{SignedDuration, Timestamp};
 
@@ -8,6 +10,25 @@ const EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
 /// The Unix time in milliseconds.
 pub(crate) fn now() -> i64 {
     Timestamp::now().as_millisecond()
+}
+
+/// The first second that HTTP has no date for: 10000-01-01, in Unix time.
+const YEAR_10000: u64 = 253_402_300_800;
+
+/// Whether HTTP has a date for a time: from 1970 to 9999. Libraries that write it panic at others.
+pub(crate) fn has_date(time: SystemTime) -> bool {
+    time.duration_since(UNIX_EPOCH).is_ok_and(|since| since.as_secs() < YEAR_10000)
+}
+
+/// Checks that a clock says a time that HTTP has a date for: hyper writes one at every response, and would reset every connection.
+///
+/// # Errors
+/// One sentence that says what to do.
+pub(crate) fn check(now: SystemTime) -> Result<(), String> {
+    if has_date(now) {
+        return Ok(());
+    }
+    Err("The clock of this machine says a time before 1970 or after 9999, for which HTTP has no date: set it, and start again.".to_owned())
 }
 
 /// `2025-10-30T00:39:51.441`
@@ -50,6 +71,19 @@ fn small(number: i16) -> Option<i8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn refuses_a_clock_that_http_has_no_date_for() {
+        for seconds in [1, 3600, 1_204_376_389, i64::MAX.unsigned_abs() / 2] {
+            let then = UNIX_EPOCH - std::time::Duration::from_secs(seconds);
+            assert!(check(then).is_err_and(|sentence| sentence.contains("before 1970") && sentence.contains("set it")));
+        }
+        assert!(check(UNIX_EPOCH - std::time::Duration::from_nanos(1)).is_err());
+        let since = |seconds| UNIX_EPOCH + std::time::Duration::from_secs(seconds);
+        assert!(check(since(YEAR_10000)).is_err() && check(since(YEAR_10000 - 1)).is_ok());
+        assert_eq!(check(UNIX_EPOCH), Ok(()));
+        assert_eq!(check(SystemTime::now()), Ok(()));
+    }
 
     #[test]
     fn writes_what_it_reads() {

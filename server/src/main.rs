@@ -17,6 +17,7 @@ mod arguments;
 mod body;
 mod clock;
 mod connections;
+mod dated_files;
 mod fault;
 mod gateway;
 mod guard;

@@ -15,6 +15,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 
 use crate::arguments::Arguments;
+use crate::dated_files::DatedFiles;
 use crate::problem::Problem;
 
 /// The level of Brotli and gzip. Files are compressed while they are sent, so time counts: a module of 224 kB becomes 74 kB
@@ -50,7 +51,7 @@ pub(crate) fn router<S: Clone + Send + Sync + 'static>(arguments: &Arguments) ->
 fn files<S: Clone + Send + Sync + 'static>(directory: &Path) -> Router<S> {
     let root: Arc<Path> = directory.into();
     Router::new()
-        .fallback_service(ServeDir::new(directory).redirect_to_trailing_slash(false))
+        .fallback_service(ServeDir::with_backend(directory, DatedFiles).redirect_to_trailing_slash(false))
         .layer(from_fn_with_state(root, check_file))
 }
 

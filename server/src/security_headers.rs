@@ -3,18 +3,13 @@
 //! What the API responds with may be somebody else's words, a provider's for instance. There no code runs at all, neither in the
 //! response nor out of it: it is loaded into a sandbox without an origin, and is of no type that a browser would run.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use axum::extract::Request;
-use axum::http::HeaderMap;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, REFERRER_POLICY,
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::middleware::Next;
 use axum::response::Response;
-
-use headers::{Date, HeaderMapExt};
 
 use crate::api_path::is_api;
 
@@ -50,7 +45,6 @@ pub(crate) async fn add(request: Request, next: Next) -> Response {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
         }
     }
-    add_date(headers);
     response
 }
 
@@ -64,14 +58,6 @@ fn is_data(media_type: &HeaderValue) -> bool {
         .and_then(|rest| rest.strip_suffix("+json"))
         .is_some_and(|name| !name.is_empty() && is_token(name));
     is_suffixed || matches!(essence, "application/json" | "text/json" | "text/plain")
-}
-
-/// Adds `Date`. A clock before 1970 has no date that HTTP could write, and then there is none.
-fn add_date(headers: &mut HeaderMap) {
-    let now = SystemTime::now();
-    if now.duration_since(UNIX_EPOCH).is_ok() {
-        headers.typed_insert(Date::from(now));
-    }
 }
 
 #[cfg(test)]

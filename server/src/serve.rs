@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use tokio::net::TcpListener;
 
@@ -14,13 +15,14 @@ use crate::settings::{self, Settings};
 use crate::shutdown::Stop;
 use crate::store::Store;
 use crate::token::{self, Token};
-use crate::{connections, net, page, routes};
+use crate::{clock, connections, net, page, routes};
 
 /// Serves until a signal comes.
 ///
 /// # Errors
 /// One sentence for the person at the terminal: what is missing, and what to do about it.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
+    clock::check(SystemTime::now())?;
     page::check(arguments)?;
     let token = Token::read()?;
     let settings = settings::read(arguments.config.as_deref())?;

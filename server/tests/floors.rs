@@ -15,6 +15,7 @@ const FLOORS: &[&[&str]] = &[
         "api_path",
         "arguments",
         "clock",
+        "dated_files",
         "log",
         "net",
         "not_json",

@@ -47,7 +47,7 @@ pub(super) fn cut(bytes: &[u8], mut state: CsvState, is_delimiter: impl Fn(u8) -
         state = match (state, byte) {
             (CsvState::Quoted, b'"') => CsvState::QuoteInQuoted,
             (CsvState::Quoted, _) => CsvState::Quoted,
-            (_, b'\n' | b'\r') => return Cut::Whole(at, at + 1),
+            (_, b'\n' | b'\r') => return Cut::Whole(at, at.saturating_add(1)),
             (CsvState::Start | CsvState::QuoteInQuoted, b'"') => CsvState::Quoted,
             (_, byte) if is_delimiter(*byte) => CsvState::Start,
             _ => CsvState::Unquoted,
@@ -94,10 +94,14 @@ fn unquote(quoted: &str) -> Option<(Cow<'_, str>, &str)> {
     let mut rest = quoted;
     loop {
         let (part, tail) = rest.split_once('"')?;
-        text = if text.is_empty() { Cow::Borrowed(part) } else { text + part };
+        if text.is_empty() {
+            text = Cow::Borrowed(part);
+        } else {
+            text.to_mut().push_str(part);
+        }
         match tail.strip_prefix('"') {
             Some(more) => {
-                text += "\"";
+                text.to_mut().push('"');
                 rest = more;
             }
             None => return Some((text, tail)),
@@ -203,7 +207,7 @@ fn put<'a>(members: &mut Vec<Member<'a>>, path: &str, value: Value<'a>) {
     let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
     let at = members.iter().position(|(key, _)| key == first).unwrap_or_else(|| {
         members.push((Cow::Owned(first.to_owned()), Value::Absent));
-        members.len() - 1
+        members.len().saturating_sub(1)
     });
     let Some((_, place)) = members.get_mut(at) else { return };
     let Some(rest) = rest else {

@@ -49,7 +49,7 @@ pub fn header(form: &Form, bytes: &[u8], last: bool, delimiter: Option<char>) ->
             Cut::Open(_) if last && !rest.is_empty() => (rest.len(), rest.len()),
             Cut::Open(_) => return Ok(None),
         };
-        at += used;
+        at = at.saturating_add(used);
         let row = rest.get(..length).unwrap_or_default();
         if row.len() > MAX_ROW {
             return Err(broken(too_long_finding()));

@@ -10,7 +10,7 @@ use crate::value::{JsonError, Value};
 
 pub(super) fn cut(bytes: &[u8]) -> Cut {
     match line_feed(bytes) {
-        Some(end) => Cut::Whole(end, end + 1),
+        Some(end) => Cut::Whole(end, end.saturating_add(1)),
         None => Cut::Open(CsvState::Start),
     }
 }
@@ -24,9 +24,9 @@ fn line_feed(bytes: &[u8]) -> Option<usize> {
         let word = u64::from_ne_bytes(*word) ^ (ONES * u64::from(b'\n'));
         word.wrapping_sub(ONES) & !word & (ONES << 7) != 0
     };
-    let from = words.iter().position(has_one).unwrap_or(words.len()) * 8;
+    let from = words.iter().position(has_one).unwrap_or(words.len()).saturating_mul(8);
     let rest = bytes.get(from..)?;
-    Some(from + rest.iter().position(|byte| *byte == b'\n')?)
+    rest.iter().position(|byte| *byte == b'\n').map(|at| from.saturating_add(at))
 }
 
 pub(super) fn record<'a>(form: &Form, text: &'a str) -> Result<Record<'a>, Finding> {

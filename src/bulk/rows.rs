@@ -113,7 +113,7 @@ pub fn judge_rows<'a>(
             Cut::Open(state) if !last => {
                 if position.skipping.is_some() || rest.len() > MAX_ROW {
                     if position.skipping.is_none() {
-                        position.rows += 1;
+                        position.rows = position.rows.saturating_add(1);
                         hand_on(too_long(position.rows));
                     }
                     position.skipping = Some(state);
@@ -123,7 +123,7 @@ pub fn judge_rows<'a>(
             }
             Cut::Open(_) => (rest, rest.len()),
         };
-        at += used;
+        at = at.saturating_add(used);
         let is_blank = match format {
             Format::Ndjson => row.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r')),
             Format::Csv(columns) => csv::is_blank(row, columns.delimiter),
@@ -131,7 +131,7 @@ pub fn judge_rows<'a>(
         if position.skipping.take().is_some() || is_blank {
             continue;
         }
-        position.rows += 1;
+        position.rows = position.rows.saturating_add(1);
         hand_on(if row.len() > MAX_ROW {
             too_long(position.rows)
         } else {

@@ -3,13 +3,25 @@
 use wasm_bindgen::prelude::*;
 
 use super::input::{form_at, with_bytes};
-use crate::bulk::{self, Columns, CsvState, Format, Rows, StreamPosition};
+use crate::bulk::{self, Columns, CsvState, FileKind, Format, Rows, StreamPosition};
 use crate::issue::Issue;
 
 /// What is wrong with a header.
 #[derive(serde::Serialize)]
 struct HeaderIssues {
     issues: Vec<Issue>,
+}
+
+/// What is wrong with a file of which no row can be read, from the bytes it starts with, a byte order mark of UTF-8 aside: its issues as
+/// JSON text; `""` where it takes more bytes to tell, `undefined` where it is text.
+#[wasm_bindgen(js_name = fileIssues)]
+#[must_use]
+pub fn file_issues(bytes: usize, last: bool) -> Option<String> {
+    with_bytes(bytes, |bytes| match bulk::file_kind(bytes, last) {
+        FileKind::Text => None,
+        FileKind::Undecided => Some(String::new()),
+        FileKind::Unreadable(issue) => serde_json::to_string(&[issue]).ok(),
+    })
 }
 
 /// The columns of a CSV file from the bytes it starts with, as JSON text: `{"columns":[...],"delimiter":",","used":n}`, or

@@ -141,15 +141,15 @@ impl<'a> Decoder<'a> {
 
 /// How many bytes of a text hold its first `units` UTF-16 code units.
 fn bytes_of(text: &str, units: usize) -> usize {
-    let (mut left, mut at) = (units, 0);
+    let (mut left, mut at) = (units, 0_usize);
     for byte in text.bytes() {
         // A character has one unit, and one more where UTF-8 takes four bytes for it.
-        let starts = usize::from(!(0x80..0xC0).contains(&byte)) + usize::from(byte >= 0xF0);
+        let starts = usize::from(!(0x80..0xC0).contains(&byte)).saturating_add(usize::from(byte >= 0xF0));
         if starts > 0 && left == 0 {
             break;
         }
         left = left.saturating_sub(starts);
-        at += 1;
+        at = at.saturating_add(1);
     }
     at
 }

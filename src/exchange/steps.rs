@@ -88,7 +88,8 @@ impl Exchange {
             }
             AttemptResult::Response(response) => match self.outcome(&response, now) {
                 Ok(None) => {
-                    self.progress = Progress { completed: self.progress.completed + 1, attempt: 1, ..self.progress };
+                    let completed = self.progress.completed.saturating_add(1);
+                    self.progress = Progress { completed, attempt: 1, ..self.progress };
                     self.may_have_acted = false;
                     return Step::Send { progress: self.progress, wait_ms: 0 };
                 }
@@ -127,7 +128,7 @@ impl Exchange {
     /// The outcome of a response; `None` where it was accepted and another request follows.
     fn outcome(&self, response: &Response, now: Now) -> Result<Option<Outcome>, Refusal> {
         let context = RequestContext { form: self.form, names: &self.names, id: self.id.as_deref(), now_ms: now.ms };
-        let is_last = self.progress.completed + 1 >= self.requests.len();
+        let is_last = self.progress.completed.saturating_add(1) >= self.requests.len();
         let remarks = |profile: &Option<Value<'_>>| {
             profile.as_ref().map(responses(self.form.provider).remarks).unwrap_or_default()
         };

@@ -32,7 +32,7 @@ pub(crate) fn decode(text: &str) -> String {
         let digit = |at: usize| tail.get(at).and_then(|byte| char::from(*byte).to_digit(16));
         match (first, digit(0), digit(1)) {
             (b'%', Some(high), Some(low)) => {
-                bytes.push(u8::try_from(high * 16 + low).unwrap_or(b'%'));
+                bytes.push(u8::try_from(high << 4 | low).unwrap_or(b'%'));
                 rest = tail.get(2..).unwrap_or_default();
                 continue;
             }

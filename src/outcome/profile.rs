@@ -54,7 +54,7 @@ fn put<'v>(members: &mut Vec<Member<'v>>, path: &'static [&'static str], value: 
     let Some((key, rest)) = path.split_first() else { return };
     let at = members.iter().position(|(name, _)| name == key).unwrap_or_else(|| {
         members.push(((*key).into(), Value::Absent));
-        members.len() - 1
+        members.len().saturating_sub(1)
     });
     let Some((_, place)) = members.get_mut(at) else { return };
     if rest.is_empty() {

@@ -86,8 +86,8 @@ fn basic(user: &str, password: &str) -> String {
     let mut out = String::from("Basic ");
     for triple in pair.chunks(3) {
         let bits = (0..3).fold(0, |bits, at| bits << 8 | u32::from(triple.get(at).copied().unwrap_or(0)));
-        for at in 0..4 {
-            let index = (bits >> (18 - 6 * at)) & 63;
+        for (at, shift) in [18, 12, 6, 0].into_iter().enumerate() {
+            let index = (bits >> shift) & 63;
             let letter = BASE64.get(index as usize).copied().unwrap_or(b'=');
             out.push(if at <= triple.len() { char::from(letter) } else { '=' });
         }

@@ -13,7 +13,7 @@ pub fn single_line(words: &str) -> String {
         if word.is_empty() {
             continue;
         }
-        if out.len() + word.len() > MAX_WORDS {
+        if out.len().saturating_add(word.len()) > MAX_WORDS {
             let room = MAX_WORDS.saturating_sub(out.len());
             let cut = (0..=room.min(word.len())).rev().find(|at| word.is_char_boundary(*at)).unwrap_or(0);
             if !out.is_empty() {
@@ -42,9 +42,9 @@ pub(crate) fn title(text: &str) -> Cow<'_, str> {
     }
     let lower = text.to_ascii_lowercase();
     let found = lower.find("<title>").and_then(|open| {
-        let from = open + "<title>".len();
+        let from = open.saturating_add("<title>".len());
         let length = lower.get(from..)?.find("</title>")?;
-        text.get(from..from + length)
+        text.get(from..)?.get(..length)
     });
     Cow::Owned(found.unwrap_or_default().to_owned())
 }

@@ -20,22 +20,27 @@ pub(super) fn seconds(text: &str, now: u64) -> Option<u64> {
                 _ => return None,
             }
         } else if let Some(index) = MONTHS.iter().position(|name| *name == word) {
-            month = Some(index as u64 + 1);
+            month = Some((index as u64).saturating_add(1));
         }
     }
     let (day, month, year) = (day?, month?, year?);
     if !(1970..=9999).contains(&year) || !(1..=days_of_month(year, month)).contains(&day) {
         return None;
     }
-    Some(days_since_1970(year, month, day) * DAY + time?)
+    Some(days_since_1970(year, month, day).saturating_mul(DAY).saturating_add(time?))
 }
 
+#[expect(clippy::arithmetic_side_effects, reason = "each of the three has two digits")]
 fn time_of_day(word: &str) -> Option<u64> {
     let mut parts = word.split(':').map(|part| part.parse::<u64>().ok().filter(|_| part.len() == 2));
     let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
     (hour < 24 && minute < 60 && second <= 60 && parts.next().is_none()).then_some(hour * 3600 + minute * 60 + second)
 }
 
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "the year of any time in 64 bits has ten digits, and the year 70 at least is taken from 1970"
+)]
 fn full_year(two_digits: u64, now: u64) -> u64 {
     let this_year = 1970 + now / (365 * DAY + DAY / 4);
     let year = this_year - this_year % 100 + two_digits;
@@ -52,6 +57,7 @@ fn days_of_month(year: u64, month: u64) -> u64 {
 }
 
 /// Days of the civil calendar since 1970-01-01, counted in years that start in March, so that a leap day comes last.
+#[expect(clippy::arithmetic_side_effects, reason = "the year is from 1970 to 9999, the month and the day are real")]
 fn days_since_1970(year: u64, month: u64, day: u64) -> u64 {
     let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
     // 719,468 days lie between 0000-03-01 and 1970-01-01.

@@ -33,15 +33,19 @@ pub(super) fn number(digits: &[u8]) -> u64 {
 #[inline(never)]
 pub(super) fn more(number: u64, digits: &[u8]) -> u64 {
     const LIMIT: u64 = 1_000_000_000_000_000_000;
-    digits.iter().fold(number, |number, digit| {
-        if number < LIMIT / 10 { number * 10 + u64::from(digit.wrapping_sub(b'0')) } else { LIMIT }
-    })
+    digits.iter().fold(number, |number, digit| if number < LIMIT / 10 { appended(number, *digit) } else { LIMIT })
+}
+
+/// A number with a digit behind it.
+#[expect(clippy::arithmetic_side_effects, reason = "the number is below 10^17")]
+const fn appended(number: u64, digit: u8) -> u64 {
+    number * 10 + digit.wrapping_sub(b'0') as u64
 }
 
 /// The digits without the zeros they end with.
 #[inline(never)]
 pub(super) fn without_zeros(digits: &[u8]) -> &[u8] {
-    let end = digits.iter().rposition(|digit| *digit != b'0').map_or(0, |at| at + 1);
+    let end = digits.iter().rposition(|digit| *digit != b'0').map_or(0, |at| at.saturating_add(1));
     digits.get(..end).unwrap_or_default()
 }
 
@@ -61,7 +65,7 @@ pub(super) fn push_number(text: &mut String, number: u64) {
     if number > 9 {
         push_number(text, number / 10);
     }
-    text.push(char::from(b'0' + (number % 10) as u8));
+    text.push(char::from(b'0' | (number % 10) as u8));
 }
 
 /// The text in capitals without what only groups it: these ASCII characters, no-break spaces, dashes.

@@ -81,7 +81,7 @@ pub fn check(text: &str) -> Option<Reason> {
     let is_offset = |byte: &u8| matches!(byte, b'Z' | b'z' | b'+' | b'-');
     let rest = text.as_bytes().get(DAY_LENGTH..).unwrap_or_default();
     let offset = rest.iter().position(is_offset).and_then(|at| rest.get(at..)).unwrap_or_default();
-    let time = text.as_bytes().get(..text.len() - offset.len()).unwrap_or_default();
+    let time = text.as_bytes().get(..text.len().saturating_sub(offset.len())).unwrap_or_default();
     let number = |start: usize, end: usize| bytes::number(time.get(start..end).unwrap_or_default());
     let (year, month, day) = (number(0, 4), number(5, 7), number(8, 10));
     let is_day = year > 0 && (1..=12).contains(&month) && (1..=days(year, month)).contains(&day);

@@ -127,17 +127,17 @@ pub(super) fn read(text: &str) -> Option<Duration<'_>> {
         if let ([b'T', time @ ..], HOURS) = (rest, end) {
             (next, end, rest) = (HOURS, UNITS.len(), time);
         }
-        let before = text.get(..text.len() - rest.len())?;
+        let before = text.get(..text.len().saturating_sub(rest.len()))?;
         let (digits, after) = bytes::split_digits(rest);
         let (separator, (decimals, after)) = match after {
             [separator @ (b'.' | b','), after @ ..] => (Some(*separator), bytes::split_digits(after)),
             _ => (None, (&[][..], after)),
         };
         let (letter, after) = after.split_first()?;
-        let unit = next + bytes::find(UNITS.get(next..end)?, *letter)?;
+        let unit = bytes::find(UNITS.get(next..end)?, *letter)?.saturating_add(next);
         let has_digits = !digits.is_empty() && (separator.is_none() || !decimals.is_empty());
         // A point without digits on one side is no ISO 8601; .NET reads it in seconds.
-        let is_lax = unit == SECONDS && separator == Some(b'.') && digits.len() + decimals.len() > 0;
+        let is_lax = unit == SECONDS && separator == Some(b'.') && !(digits.is_empty() && decimals.is_empty());
         if !has_digits && !is_lax {
             return None;
         }
@@ -160,10 +160,14 @@ pub(super) fn read(text: &str) -> Option<Duration<'_>> {
         if separator.is_some() || unit == WEEKS {
             return None;
         }
-        (rest, next) = (after, unit + 1);
+        (rest, next) = (after, unit.saturating_add(1));
     }
 }
 
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "each amount is at most 2^31, so that the seconds take 57 bits; the ticks have seven digits"
+)]
 #[inline(never)]
 pub(super) fn is_accepted_by_dotnet(duration: &Duration<'_>) -> bool {
     let [years, months, _, days, hours, minutes, seconds] = duration.amounts;

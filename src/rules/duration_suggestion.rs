@@ -28,6 +28,10 @@ pub(super) fn suggestion(text: &str, reason: Reason) -> Option<String> {
 }
 
 /// Turns the decimals of the last part into the smaller units that they make.
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "an amount is at most 2^31 and a fraction below its scale of 10^9, so that seven times both take 64 bits"
+)]
 fn convert(text: &str) -> Option<String> {
     let duration = read(text)?;
     let decimals = bytes::without_zeros(duration.decimals);

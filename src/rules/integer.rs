@@ -40,7 +40,7 @@ const TOO_GREAT: u64 = 1_000_000_000_000_000_000;
 pub fn check(number: &str, min: i64, max: i64) -> Result<i64, Reason> {
     let magnitude = read(number.strip_prefix('-').unwrap_or(number).as_bytes()).ok_or(Reason::Syntax)?;
     let value = i64::try_from(magnitude).unwrap_or(i64::MAX);
-    let value = if number.starts_with('-') { -value } else { value };
+    let value = if number.starts_with('-') { value.saturating_neg() } else { value };
     let fits = magnitude < TOO_GREAT && min <= value && value <= max;
     if fits { Ok(value) } else { Err(Reason::Range(min, max)) }
 }
@@ -71,8 +71,9 @@ fn read(number: &[u8]) -> Option<u64> {
     }
     // `digits × 10^(zeros of the whole part - length of the fraction ± exponent)`
     let exponent = i64::try_from(bytes::number(exponent)).ok()?;
-    let shift = i64::try_from(whole.len() - significant.len()).ok()? - i64::try_from(fraction.len()).ok()?;
-    let shift = shift + if is_small { -exponent } else { exponent };
+    let zeros = i64::try_from(whole.len().saturating_sub(significant.len())).ok()?;
+    let shift = zeros.saturating_sub(i64::try_from(fraction.len()).ok()?);
+    let shift = if is_small { shift.saturating_sub(exponent) } else { shift.saturating_add(exponent) };
     let zeros = [b'0'; 20];
     (shift >= 0).then(|| bytes::more(digits, zeros.get(..shift.min(20) as usize).unwrap_or_default()))
 }

@@ -15,7 +15,8 @@ pub const UNIT: &str = "UTF-16 code units";
 #[must_use]
 pub fn utf16(text: &str) -> usize {
     // A character has one unit, and one more where UTF-8 takes four bytes for it.
-    text.bytes().map(|byte| usize::from(!(0x80..0xC0).contains(&byte)) + usize::from(byte >= 0xF0)).sum()
+    let units = |byte: u8| usize::from(!(0x80..0xC0).contains(&byte)).saturating_add(usize::from(byte >= 0xF0));
+    text.bytes().map(units).sum()
 }
 
 /// Judges a text; nothing when it has `min` to `max` units.

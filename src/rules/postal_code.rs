@@ -71,5 +71,6 @@ fn suggestion(text: &str, country: Option<&str>) -> Option<String> {
 
 /// Countries whose sign on vehicles, which people write in front of a code (`D-80331`), differs from their two letters; and the sign.
 /// Source: distinguishing signs of vehicles in international traffic, United Nations, Convention on Road Traffic, articles 37 and 45(4).
-static SIGNS: &str = "ATA AXFIN BABIH BEB DED EEEST ESE FIFIN FRF HUH ITI JPJ KRROK LIFL LUL MEMNE MTM NON PTP RSSRB RURUS SES SISLO \
-     SMRSM VAV XKRKS";
+/// The overseas territories of France and Norway have theirs.
+static SIGNS: &str = "ATA AXFIN BABIH BEB BLF DED EEEST ESE FIFIN FRF GFF GPF HUH ITI JPJ KRROK LIFL LUL MEMNE MFF MQF \
+     MTM NCF NON PFF PMF PTP REF RSSRB RURUS SES SISLO SJN SMRSM VAV WFF XKRKS YTF";

@@ -61,7 +61,7 @@ pub(super) fn is_fine(field: &Field, line: &str) -> bool {
         return false;
     };
     // A UTF-16 code unit takes one to three bytes.
-    field.length.is_none_or(|(min, max)| (min <= 1 || line.len() >= min * 3) && line.len() <= max)
+    field.length.is_none_or(|(min, max)| (min <= 1 || line.len() >= min.saturating_mul(3)) && line.len() <= max)
 }
 
 /// Puts findings at a field, or at an item of its list.

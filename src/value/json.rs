@@ -25,7 +25,7 @@ impl JsonError {
     /// next line.
     fn new(text: &str, error: &serde_json::Error) -> Self {
         let before: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-        let end = before + error.column();
+        let end = before.saturating_add(error.column());
         let is_one_short =
             error.is_eof() || text.as_bytes().get(end).is_some_and(|byte| *byte < b' ') && is_in_string(text, end);
         Self { at: if is_one_short { end } else { end.saturating_sub(1) }.min(text.len()) }
@@ -78,7 +78,9 @@ fn read(text: &str, depth: usize) -> Value<'_> {
     match text.as_bytes().first() {
         Some(b'"') => read_text(text),
         Some(b'{' | b'[') if depth == MAX_DEPTH => Value::NotJson,
-        Some(b'{' | b'[') => reader.deserialize_any(Container { depth: depth + 1 }).unwrap_or(Value::NotJson),
+        Some(b'{' | b'[') => {
+            reader.deserialize_any(Container { depth: depth.saturating_add(1) }).unwrap_or(Value::NotJson)
+        }
         Some(b't') => Value::Bool(true),
         Some(b'f') => Value::Bool(false),
         Some(b'n') => Value::Null,
@@ -88,7 +90,7 @@ fn read(text: &str, depth: usize) -> Value<'_> {
 
 /// Reads a string with its quotes.
 fn read_text(text: &str) -> Value<'_> {
-    let inner = text.get(1..text.len() - 1).unwrap_or_default();
+    let inner = text.get(1..text.len().saturating_sub(1)).unwrap_or_default();
     if !inner.as_bytes().contains(&b'\\') {
         return Value::Text(Cow::Borrowed(inner));
     }

@@ -105,7 +105,7 @@ impl<'de> Visitor<'de> for Nested {
             return Ok(Value::NotJson);
         }
         let mut items = Vec::new();
-        while let Some(item) = list.next_element_seed(Nested { depth: self.depth + 1 })? {
+        while let Some(item) = list.next_element_seed(Nested { depth: self.depth.saturating_add(1) })? {
             items.push(item);
         }
         Ok(Value::List(items))
@@ -118,7 +118,7 @@ impl<'de> Visitor<'de> for Nested {
         }
         let mut members: Vec<Member<'de>> = Vec::new();
         while let Some(key) = object.next_key::<String>()? {
-            members.push((Cow::Owned(key), object.next_value_seed(Nested { depth: self.depth + 1 })?));
+            members.push((Cow::Owned(key), object.next_value_seed(Nested { depth: self.depth.saturating_add(1) })?));
         }
         Ok(Value::Object(unique(members)))
     }

@@ -57,6 +57,19 @@ fn ndjson() -> String {
 }
 
 #[wasm_bindgen_test]
+fn tells_a_file_that_is_no_text() {
+    let told = |bytes: &[u8], last: bool| bulk::file_issues(copy_in(bytes), last);
+    let utf_16: Vec<u8> = ndjson().encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, expected) in [(&utf_16[..], "error text.encoding"), (b"\x1f\x8b\x08\x00", "error type.compressed")] {
+        let issues: Json = serde_json::from_str(&told(bytes, true).unwrap()).unwrap();
+        assert_eq!(lines(&issues), [expected]);
+    }
+    assert_eq!(told(ndjson().as_bytes(), false), None);
+    assert_eq!(told(b"", true), None);
+    assert_eq!(told(&utf_16[..9], false).as_deref(), Some(""));
+}
+
+#[wasm_bindgen_test]
 fn reports_each_row_of_ndjson_with_its_record() {
     let reports = reports(ABILLITY, None, ndjson().as_bytes(), usize::MAX);
     assert_eq!(reports[0], json!({ "row": 1, "valid": true, "issues": [], "record": { "id": 1, "Name": "Zoë 😀" } }));

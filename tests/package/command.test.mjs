@@ -9,14 +9,9 @@ import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { encode } from './bytes.mjs';
 import { expected } from './checking.mjs';
+import { BAD, COMMAND, GOOD, MEWS, run, TABLE, text } from './running-command.mjs';
 import { IDS, load, PACKAGE } from './proforma.mjs';
 import { COMPANY_ID } from './samples.mjs';
-
-const COMMAND = join(PACKAGE, 'cli/proforma.js');
-const MEWS = 'mews.company.update';
-const GOOD = `{"CompanyId":"${COMPANY_ID}","Name":"x"}\n`;
-const BAD = `{"CompanyId":"${COMPANY_ID}","Name":""}\n`;
-const TABLE = `CompanyId,Name\n${COMPANY_ID},\n${COMPANY_ID},"x"y\n`;
 
 let directory;
 const file = (name) => join(directory, name);
@@ -29,22 +24,6 @@ before(async () => {
   ]);
 });
 after(() => rm(directory, { recursive: true, force: true }));
-
-/** A process that is fed and has ended. @param {string[]} words @param {string | Uint8Array} [input] */
-async function run(words, input = '') {
-  const child = spawn(process.execPath, [COMMAND, ...words]);
-  child.stdin.on('error', () => {});
-  child.stdin.end(input);
-  const [out, said, [code, signal]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { out, said, code, signal };
-}
-
-/** @param {import('node:stream').Readable} stream */
-async function text(stream) {
-  let whole = '';
-  for await (const part of stream.setEncoding('utf8')) whole += part;
-  return whole;
-}
 
 describe('proforma check', () => {
   it('ends with 0 and prints nothing where nothing is bad', async () => {
@@ -111,9 +90,20 @@ describe('a mistake', () => {
     'an unknown report': [['check', MEWS, '--report', 'html'], /--report is ndjson or text, not "html"/],
     'no threads': [['check', MEWS, '--threads', '0'], /--threads is a number from 1 to/],
     'a million threads': [['check', MEWS, '--threads', '1000000'], /--threads is a number from 1 to/],
+    'threads below none': [['check', MEWS, '--threads', '-1'], /--threads is a number from 1 to 256, not "-1"/],
+    'threads below none, by a sign of equality': [['check', MEWS, '--threads=-1'], /--threads is a number from 1 to 256, not "-1"/],
+    'a fraction of threads': [['check', MEWS, '--threads', '1.5'], /--threads is a number from 1 to 256, not "1\.5"/],
+    'threads below a fraction': [['check', MEWS, '--threads', '-.5'], /--threads is a number from 1 to 256, not "-\.5"/],
+    'a word for threads': [['check', MEWS, '--threads', 'abc'], /--threads is a number from 1 to 256, not "abc"/],
+    'threads without a number': [['check', MEWS, '--threads'], /--threads.*--help/],
+    'an option for threads': [['check', MEWS, '--threads', '--warnings'], /--threads.*--help/],
+    'more threads than a number can count': [['check', MEWS, '--threads', '9'.repeat(400)], /--threads is a number from 1 to 256/],
     'some threads': [['check', MEWS, '--threads', '2x'], /--threads is a number from 1 to/],
     'a file that is not there': [['check', MEWS, 'nowhere.csv'], /cannot read "nowhere\.csv": there is no such file/],
     'a directory': [['check', MEWS, tmpdir(), '--format', 'csv'], /cannot read .*: it is a directory/],
+    'a directory without a format': [['check', MEWS, tmpdir()], /cannot read .*: it is a directory/],
+    'a file below a file': [['check', MEWS, join(COMMAND, 'x.csv')], /cannot read .*: there is no such file/],
+    'a name that is too long': [['check', MEWS, `${'x'.repeat(300)}.csv`], /cannot read .*: its name is too long/],
   };
 
   for (const [name, [words, sentence]] of Object.entries(MISTAKES)) {

@@ -1,7 +1,10 @@
 // Form libraries that take the package through Standard Schema: React Hook Form and TanStack Form, typed and at work.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { launch } from '../web/browser.mjs';
+import { html, shownFrom } from './consumers/page.mjs';
 import { project, run, tool } from './consumers/project.mjs';
+import { text } from './proforma.mjs';
 import { COMPANY_ID } from './samples.mjs';
 
 const STRICT = ['--strict', '--noEmit', '--target', 'es2024', '--lib', 'es2024,dom,dom.iterable', '--jsx', 'react-jsx', '--types', ''];
@@ -57,6 +60,58 @@ describe('React Hook Form', () => {
     const record = { CompanyId: COMPANY_ID, Name: ' Acme ', DunsNumber: '12-345-6789' };
     const result = await logs(`${RESOLVE} console.log(JSON.stringify(await resolve(${JSON.stringify(record)}, undefined, options)));`);
     assert.deepEqual(result, { values: { CompanyId: COMPANY_ID, Name: 'Acme', DunsNumber: '123456789' }, errors: {} });
+  });
+});
+
+describe('the `setValueAs` of the README, in a page', () => {
+  const STORED = { CompanyId: COMPANY_ID, Name: 'Acme' };
+  /** What a program may give its inputs to start from. @type {Record<string, Record<string, string>>} */
+  const DEFAULTS = {
+    'empty texts': { ...STORED, InvoicingEmail: '', WebsiteUrl: '', InvoiceDueInterval: '', DunsNumber: '', Notes: '' },
+    nothing: STORED,
+  };
+  const UNTOUCHED = ['DunsNumber', 'InvoiceDueInterval', 'InvoicingEmail', 'WebsiteUrl'];
+  let browser;
+
+  before(async () => {
+    browser = await launch();
+  });
+  after(() => browser?.close());
+
+  /** The function as it is written there. */
+  async function written() {
+    const [, found] = /`setValueAs: (\(value\) => [^`]+)`/.exec(await text('npm/README.md')) ?? [];
+    assert.ok(found, 'npm/README.md names no setValueAs');
+    return found;
+  }
+
+  /** What each of the defaults leads to. @param {string} options of the inputs @param {string} [fill] what a person does */
+  async function submitted(options, fill = 'undefined') {
+    const calls = Object.values(DEFAULTS).map((values) => `await submitted(${options}, ${JSON.stringify(values)}, ${fill})`);
+    await made.write('page.js', `import { submitted, type } from './untouched.jsx';
+      const all = [${calls.join(', ')}];
+      const shown = Object.assign(document.createElement('pre'), { id: 'verdicts', textContent: JSON.stringify(all) });
+      document.body.append(shown);`);
+    await tool('esbuild', ['page.js', '--bundle', '--format=esm', '--outfile=out/page.js', '--define:process.env.NODE_ENV="production"'], made.folder);
+    await made.write('out/index.html', html('type="module" src="/page.js"'));
+    return shownFrom(browser, made.at('out'));
+  }
+
+  it('is needed: without it an input that nobody touched is a mistake', async () => {
+    assert.deepEqual(await submitted('{}'), [UNTOUCHED, UNTOUCHED]);
+  });
+
+  it('keeps what nobody touched', async () => {
+    const body = { CompanyId: COMPANY_ID, Name: { Value: 'Acme' } };
+    assert.deepEqual(await submitted(`{ setValueAs: ${await written()} }`), [body, body]);
+  });
+
+  it('sends what was typed, keeps what was emptied again, and leaves a wrong value on its field', async () => {
+    const options = `{ setValueAs: ${await written()} }`;
+    const typed = "(input) => { type(input('DunsNumber'), '12-345-6789'); type(input('WebsiteUrl'), 'x'); type(input('WebsiteUrl'), ''); }";
+    const body = { CompanyId: COMPANY_ID, Name: { Value: 'Acme' }, DunsNumber: { Value: '123456789' } };
+    assert.deepEqual(await submitted(options, typed), [body, body]);
+    assert.deepEqual(await submitted(options, "(input) => type(input('InvoicingEmail'), 'nobody')"), [['InvoicingEmail'], ['InvoicingEmail']]);
   });
 });
 

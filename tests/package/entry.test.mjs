@@ -119,6 +119,22 @@ describe('the slim entry', () => {
     assert.match(said, /^16$|^proforma: .*init\(/);
   });
 
+  it('given what is no address, bytes, answer or module says what it takes', async () => {
+    const inputs = ['null', '5', '{}', '[]', 'true', "Symbol('x')", '() => {}', '{ module_or_path: wasm }', 'Promise.resolve(undefined)', 'new Map()'];
+    for (const input of inputs) {
+      const script = `${SLIM} ${WASM} await init(${input}).catch(({ message }) => console.log(message)); await init(wasm); ${COUNT}`;
+      const [message, count] = await logs(script);
+      assert.match(message, /^proforma: init\(\) takes the URL/, input);
+      assert.equal(count, '16', input);
+    }
+  });
+
+  it('takes what another realm made', async () => {
+    const elsewhere = "import vm from 'node:vm'; const inside = vm.createContext({ length: 0 });";
+    const buffer = "(() => { const copy = vm.runInContext(`new ArrayBuffer(${wasm.length})`, inside); new Uint8Array(copy).set(wasm); return copy; })()";
+    assert.deepEqual(await logs(`${SLIM} ${elsewhere} ${WASM} await init(${buffer}); ${COUNT}`), ['16']);
+  });
+
   it('given nonsense says what to do, and can be given something better', async () => {
     for (const input of ["'http://127.0.0.1:9/'", 'new Uint8Array(4)', 'new Response("<html>")', "Promise.reject(new Error('mine'))"]) {
       const script = `${SLIM} ${WASM} await init(${input}).catch((error) => console.log(error instanceof Error)); await init(wasm); ${COUNT}`;

@@ -99,7 +99,7 @@ for (const [name, value] of Object.entries(HOSTILE)) {
       const haveIssues = ({ issues }) => areIssues(issues);
       for (const { id, validate, buildRequests, fromProfile, jsonSchema } of forms()) {
         const given = RECORDS[id];
-        areIssues(soon(() => validate(given, value())).issues);
+        judgedOrRefused(() => validate(given, value()), haveIssues);
         judgedOrRefused(() => buildRequests(given, {}, value()), haveIssues);
         judgedOrRefused(() => buildRequests(given, {}, { names: value() }), haveIssues);
         judgedOrRefused(() => buildRequests(given, {}, { names: { name: value() } }), haveIssues);

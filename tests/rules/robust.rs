@@ -96,3 +96,47 @@ fn takes_very_long_texts() {
         }
     }
 }
+
+/// The greatest numbers that each format can hold, and one more.
+#[wasm_bindgen_test(unsupported = test)]
+fn takes_numbers_that_no_integer_holds() {
+    let numbers = [
+        "0",
+        "2147483647",
+        "2147483648",
+        "4294967295",
+        "4294967296",
+        "9007199254740993",
+        "999999999999999999",
+        "1000000000000000000",
+        "9223372036854775807",
+        "9223372036854775808",
+        "18446744073709551615",
+        "18446744073709551616",
+        "340282366920938463463374607431768211456",
+    ];
+    let long = "9".repeat(5_000);
+    for number in numbers.into_iter().chain([long.as_str()]) {
+        for unit in ["Y", "M", "W", "D"] {
+            judge(&format!("P{number}{unit}"));
+            judge(&format!("-P{number}.999999999{unit}"));
+            judge(&format!("P{number}.{number}{unit}"));
+        }
+        judge(&format!("P{number}Y{number}M{number}DT{number}H{number}M{number}.{number}S"));
+        for text in [
+            format!("{number}e{number}"),
+            format!("-{number}e-{number}"),
+            format!("0.{number}e{number}"),
+            format!("{number}.{number}e-{number}"),
+            format!("{number}-{number}-{number}T{number}:{number}:{number}.{number}"),
+            format!("+{number}"),
+            format!("FR {number} RCS {number}"),
+            number.to_owned(),
+        ] {
+            judge(&text);
+            for (min, max) in [(i64::MIN, i64::MAX), (i64::MIN, i64::MIN), (i64::MAX, i64::MAX)] {
+                let _ = rules::integer::check(&text, min, max);
+            }
+        }
+    }
+}

@@ -1,4 +1,5 @@
 use std::fs;
+use std::time::{Duration, UNIX_EPOCH};
 
 use crate::raw;
 use crate::running::Server;
@@ -67,6 +68,38 @@ fn says_what_is_not_there_in_plain_words() {
     }
     let response = server.post("/", "{}");
     assert_eq!((response.status, response.header("allow")), (405, "GET,HEAD"));
+}
+
+#[test]
+fn serves_files_of_any_date() {
+    let server = server();
+    let year = Duration::from_secs(365 * 86_400);
+    let dates = [
+        UNIX_EPOCH - Duration::from_nanos(1),
+        UNIX_EPOCH - 9 * year,
+        UNIX_EPOCH,
+        UNIX_EPOCH + 60 * year,
+        UNIX_EPOCH + 8100 * year,
+    ];
+    for (name, target) in
+        [("www/index.html", "/"), ("www/main.js", "/main.js"), ("package/index.js", "/proforma/index.js")]
+    {
+        let path = server.path(name);
+        for date in dates {
+            // Not every file system keeps every date.
+            if fs::File::options().write(true).open(&path).unwrap().set_modified(date).is_err() {
+                continue;
+            }
+            let response = server.get(target);
+            assert_eq!(
+                (response.status, response.text()),
+                (200, &*fs::read_to_string(&path).unwrap()),
+                "{target} of {date:?}"
+            );
+            let since = server.get_with(target, "If-Modified-Since", "Sun, 06 Nov 1994 08:49:37 GMT");
+            assert!(matches!(since.status, 200 | 304), "{target} of {date:?}");
+        }
+    }
 }
 
 #[test]

@@ -74,7 +74,7 @@ impl CallOptions {
     pub(super) fn report(&self, progress: Progress, wait_ms: u32) {
         let Some(on_attempt) = &self.on_attempt else { return };
         let Progress { completed, of, attempt } = progress;
-        let report = Report { request: completed + 1, of, attempt, wait_ms };
+        let report = Report { request: completed.saturating_add(1), of, attempt, wait_ms };
         if let Ok(report) = serde_wasm_bindgen::to_value(&report) {
             let _ = on_attempt.call1(&JsValue::UNDEFINED, &report);
         }

@@ -5,14 +5,17 @@
  *
  * @param {string} id such as `cm.company-profile.create`
  * @param {string} [of] `record` or `payload`
- * @param {{ names?: Readonly<Record<string, string>> } | null} [options]
+ * @param {{ names?: Readonly<Record<string, string>> }} [options]
  * @returns {any}
  */
 export function jsonSchema(id, of = 'record', options) {
   const form = Object.hasOwn(schemas, id) ? schemas[id] : undefined;
   if (!form) fail(`there is no form ${shown(id)}; use one of ${Object.keys(schemas).join(', ')}`);
+  if (of !== 'record' && of !== 'payload') fail(`there is no schema of ${shown(of)}; use "record" or "payload"`);
+  if (options !== undefined && !isObject(options)) {
+    fail('the options must be an object, such as { names: { companyName: "name_of_company" } }; leave them out for the defaults');
+  }
   if (of === 'record') return form.record();
-  if (of !== 'payload') fail(`there is no schema of ${shown(of)}; use "record" or "payload"`);
   const schema = form.payload();
   const wireNames = checkNames(form, entriesOf(options));
   const wireName = (/** @type {string} */ name) => wireNames.get(name) ?? name;
@@ -58,6 +61,15 @@ function entriesOf(options) {
     // The same as what is no object.
   }
   return fail('`names` is no object; give it wire names by default name');
+}
+
+/** Whether something holds values by name, as in `npm/options.js`. @param {unknown} value */
+function isObject(value) {
+  try {
+    return typeof value === 'object' && Object.prototype.toString.call(value) === '[object Object]';
+  } catch {
+    return false;
+  }
 }
 
 /** @param {unknown} value */
