@@ -35,7 +35,14 @@ export function showForm(main, form, status, lister) {
   const fields = sections.flatMap(({ fields }) => fields);
   const verdict = new Verdict(form, target, draft, fields);
   const preview = new Preview(verdict);
-  const opened = new Opened(form, target, draft, fields);
+  const opened = new Opened(form, target, draft, fields, {
+    read() {
+      const { name } = opened;
+      heading.replaceChildren(name ?? spec.title, name ? element('small', {}, spec.title) : '');
+      submission.notice.title = `${name ? `${name}, ` : ''}${spec.title} – Proforma`;
+    },
+    reload: () => void submission.load(),
+  });
   const place = element('div');
   /** @type {Stored | undefined} */
   let stored;
@@ -59,11 +66,13 @@ export function showForm(main, form, status, lister) {
     },
   );
 
+  if (spec.kind === 'create') area.addEventListener('keydown', stayOnEnter, { signal });
   area.addEventListener('submit', (event) => submission.send(event), { signal });
   addEventListener('beforeunload', (event) => submission.unsent && event.preventDefault(), { signal });
 
   const cards = sections.map(sectionElement);
   const whole = element('div', { class: 'sections' }, ...cards, opened.element);
+  const heading = element('h1', {}, spec.title);
   const panelHeading = element('h2', { id: 'panel-heading' }, 'Request');
   /** Until a profile was read, an update shows which one is meant, and nothing that would be sent blindly. */
   const showOpened = () => {
@@ -95,7 +104,7 @@ export function showForm(main, form, status, lister) {
   );
   main.replaceChildren(
     element('nav', { 'aria-label': 'Breadcrumb' }, element('a', { href: './' }, 'All forms')),
-    element('h1', {}, spec.title),
+    heading,
     introduction(spec),
     spec.kind === 'update' ? place : '',
     submission.notice.element,
@@ -115,6 +124,11 @@ export function showForm(main, form, status, lister) {
     stored = new Stored(lister, target, draft, !isNamed);
     place.replaceChildren(stored.element);
   });
+}
+
+/** A create makes another profile each time: its button sends it, not Enter in a box. @param {KeyboardEvent} event */
+function stayOnEnter(event) {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
 }
 
 /** @param {FormSpec} spec */

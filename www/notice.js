@@ -5,6 +5,7 @@ import { linkedList } from './issues.js';
 /** What the top of the page says about the last attempt to send: one panel, which takes the focus when it appears. */
 export class Notice {
   element = element('div');
+  /** Of the page, while there is no mistake to speak of. */
   #title = document.title;
 
   /** @param {'error' | 'good'} tone @param {Node | string} heading @param {...Child} content */
@@ -20,6 +21,12 @@ export class Notice {
     document.title = tone === 'error' ? `Error: ${this.#title}` : this.#title;
     panel.focus({ preventScroll: true });
     panel.scrollIntoView();
+  }
+
+  /** What the page is about by now. @param {string} title */
+  set title(title) {
+    this.#title = title;
+    document.title = title;
   }
 
   clear() {

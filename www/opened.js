@@ -1,6 +1,7 @@
-import { element } from './element.js';
+import { button, element } from './element.js';
 import { idsIn } from './ids.js';
 import { linkedList } from './issues.js';
+import { valueWords } from './value.js';
 
 /** @import { Draft } from './draft.js' */
 /** @import { Field } from './fields/field.js' */
@@ -9,12 +10,27 @@ import { linkedList } from './issues.js';
 export class Opened {
   element = element('div', { hidden: true, class: 'card facts' });
 
-  /** @param {Form} form @param {Target} target @param {Draft} draft @param {readonly Field[]} fields */
-  constructor(form, target, draft, fields) {
+  /**
+   * @param {Form} form
+   * @param {Target} target
+   * @param {Draft} draft
+   * @param {readonly Field[]} fields
+   * @param {{ read: () => void, reload: () => void }} tell told when it was read; asked to read it again and keep what was typed
+   */
+  constructor(form, target, draft, fields, tell) {
     this.form = form;
+    this.tell = tell;
     this.target = target;
     this.draft = draft;
     this.fields = fields;
+  }
+
+  /** What people call it: its first text, once it was read. */
+  get name() {
+    const fields = this.form.spec.sections.flatMap(({ fields }) => fields);
+    const named = fields.find(({ in: place, kind }) => place === 'body' && kind === 'text');
+    const name = named && this.draft.stored(named.path);
+    return typeof name === 'string' && name.trim() !== '' ? name : undefined;
   }
 
   /** Whether the ids name one that can be read. */
@@ -55,20 +71,19 @@ export class Opened {
     const ids = idsIn(form.spec, draft.record());
     draft.rebase({ ...ids, ...form.fromProfile(profile) }, etag, sent);
     for (const field of fields) field.rebase();
+    this.tell.read();
     const facts = form.spec.readOnly.filter(({ path }) => (profile[path.join()] ?? null) !== null);
     this.element.hidden = facts.length === 0;
     this.element.replaceChildren(
-      element('h2', {}, 'Kept by the provider'),
+      element('div', { class: 'row' }, element('h2', { class: 'grows' }, 'Kept by the provider'), button('Load again', this.tell.reload)),
       issues.length > 0 ? linkedList(issues, () => undefined) : '',
-      element('dl', {}, ...facts.flatMap(({ label, path }) => [element('dt', {}, label), fact(profile[path.join()])])),
+      element('dl', {}, ...facts.flatMap((spec) => [element('dt', {}, spec.label), fact(spec, profile[spec.path.join()])])),
     );
     return undefined;
   }
 }
 
-/** @param {unknown} value */
-function fact(value) {
-  if (typeof value === 'boolean') return element('dd', {}, value ? 'Yes' : 'No');
-  if (typeof value === 'object') return element('dd', { class: 'code' }, JSON.stringify(value, null, 2));
-  return element('dd', {}, String(value));
+/** @param {FieldSpec} spec @param {unknown} value */
+function fact(spec, value) {
+  return element('dd', { class: typeof value === 'object' ? 'code' : undefined }, valueWords(spec, value));
 }

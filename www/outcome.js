@@ -14,7 +14,7 @@ import { textBlock } from './preview.js';
  * @param {FindTarget} target
  * @param {Next} next
  */
-export function showOutcome(notice, outcome, provider, target, { repeat, again, load, unread }) {
+export function showOutcome(notice, outcome, provider, target, { repeat, again, load, unread, saved = [] }) {
   const { issues, status } = outcome;
   // An issue of no field, without words of the provider, says what the heading says.
   const told = issues.filter(({ path, code }) => path.length > 0 || !SAID_BY_HEADING.includes(code) || issues.length > 1);
@@ -25,13 +25,16 @@ export function showOutcome(notice, outcome, provider, target, { repeat, again, 
     notice.show(
       'good',
       isCreate ? `${provider.name} stored the profile` : `${provider.name} saved the changes`,
-      element(
-        'p',
-        {},
-        profile ? `This is what it holds now (status ${status}):` : `It answered with status ${status} and no profile.`,
-      ),
-      profile && textBlock('Stored profile', JSON.stringify(profile, null, 2)),
+      saved.length > 0 ? element('ul', {}, ...saved.map((change) => element('li', { class: 'value' }, change))) : null,
       list,
+      profile ? null : element('p', {}, `It answered with status ${status} and no profile.`),
+      profile &&
+        element(
+          'details',
+          {},
+          element('summary', {}, `What it holds now (status ${status})`),
+          textBlock('Stored profile', JSON.stringify(profile, null, 2)),
+        ),
       unread && element('p', {}, `Read it before the next change. ${refusalWords(unread, { ...provider, verb: 'read' }).heading}.`),
       isCreate ? button('Fill in another profile', again) : null,
       unread && load && button('Load it again', load),
@@ -101,26 +104,6 @@ const LOAD = 'Load it again, and keep my changes';
 function mayDiffer(outcome, { verb }) {
   if (verb === 'read' || outcome.completed > 0 || outcome.type === 'conflict') return true;
   return outcome.type === 'failed' && outcome.sent !== 'no';
-}
-
-/**
- * Says which stored values somebody else changed.
- *
- * @param {Notice} notice
- * @param {readonly FieldSpec[]} fields that hold something else than before
- * @param {FindTarget} target
- */
-export function showLoaded(notice, fields, target) {
-  notice.show(
-    'good',
-    'This is what is stored now',
-    element('p', {}, 'What you changed is still here, marked as changed. Look it over, then send.'),
-    fields.length > 0 ? element('p', {}, 'Changed by somebody else:') : null,
-    linkedList(
-      fields.map(({ path, label }) => ({ path, message: label })),
-      target,
-    ),
-  );
 }
 
 /** What a heading here says as well. */

@@ -3,6 +3,7 @@ import { announce } from './element.js';
 import { Notice, Summary } from './notice.js';
 import { Sending } from './sending.js';
 import { providerName } from './status.js';
+import { valueWords } from './value.js';
 import { errorsOf } from './verdict.js';
 
 /** @import { Checking } from './checking.js' */
@@ -19,6 +20,7 @@ export class Submission {
   #wasUnclear = false;
   /** Loaded now, because the server may be out of reach just when there is something to say. */
   #words = import('./outcome.js');
+  #conflict = import('./conflict.js');
   /** @type {Summary | undefined} */
   #summary;
 
@@ -73,6 +75,7 @@ export class Submission {
     this.#summary = undefined;
     this.notice.clear();
     const before = this.#edited();
+    const changes = before.map((spec) => this.#changeWords(spec));
     /** @type {Refused | undefined} */
     let unread;
     const outcome = await this.#sending.run(async (options) => {
@@ -88,7 +91,7 @@ export class Submission {
       this.#wasUnclear = unread !== undefined;
       if (!unread) return this.#finishRead(before, outcome);
     }
-    await this.#finish(record, outcome, unread);
+    await this.#finish(record, outcome, changes, unread);
   }
 
   /** Whether what is stored may be what was sent. @param {Refused} outcome */
@@ -99,6 +102,14 @@ export class Submission {
   /** The fields that wait to be sent. */
   #edited() {
     return this.parts.verdict.fields.filter(({ isEdited }) => isEdited).map(({ spec }) => spec);
+  }
+
+  /** What a change of a stored profile does, such as "Department: Sales → Marketing". @param {FieldSpec} spec */
+  #changeWords(spec) {
+    const { draft } = this.parts;
+    const edit = draft.edit(spec.path);
+    const [from, to] = [draft.stored(spec.path), edit.state === 'set' ? edit.value : undefined];
+    return `${spec.label}: ${valueWords(spec, from)} → ${valueWords(spec, to)}`;
   }
 
   /** Reads the profile that the ids name, or says which of them cannot be. */
@@ -140,7 +151,7 @@ export class Submission {
     this.tell.loading(false);
     const refusal = await this.#sending.run((options) => opened.load(options), 'Loading');
     this.tell.loading(true);
-    const { showOutcome, showLoaded } = await this.#words;
+    const { showOutcome } = await this.#words;
     if (refusal) {
       const provider = { name: providerName(form.spec), verb: /** @type {const} */ ('read') };
       return showOutcome(this.notice, refusal, provider, verdict.targetOf, this.#next(null));
@@ -150,21 +161,19 @@ export class Submission {
     this.tell.loading(true);
     this.tell.changed();
     if (!before) return announce('The profile is loaded.');
-    const old = new Draft(before);
-    const fields = verdict.fields.map(({ spec }) => spec);
-    const changed = fields.filter(({ path }) => JSON.stringify(old.stored(path)) !== JSON.stringify(draft.stored(path)));
-    showLoaded(this.notice, changed, verdict.targetOf);
+    const { showLoaded } = await this.#conflict;
+    showLoaded(this.notice, new Draft(before), draft, verdict.fields, verdict.targetOf);
   }
 
-  /** @param {(() => void) | null} repeat @param {Refused} [unread] @returns {Next} */
-  #next(repeat, unread) {
+  /** @param {(() => void) | null} repeat @param {Refused} [unread] @param {readonly string[]} [saved] @returns {Next} */
+  #next(repeat, unread, saved) {
     const { opened, draft } = this.parts;
     const load = opened.isNamed || draft.baseline ? () => void this.load() : null;
-    return { repeat, again: this.tell.again, load, unread };
+    return { repeat, again: this.tell.again, load, unread, saved };
   }
 
-  /** @param {object} record @param {Outcome} outcome @param {Refused} [unread] */
-  async #finish(record, outcome, unread) {
+  /** @param {object} record @param {Outcome} outcome @param {readonly string[]} changes @param {Refused} [unread] */
+  async #finish(record, outcome, changes, unread) {
     const { form, draft, verdict, checking } = this.parts;
     verdict.refuse(outcome.type === 'accepted' ? [] : outcome.issues);
     checking.revealAll();
@@ -185,7 +194,7 @@ export class Submission {
       this.send();
     };
     const { showOutcome } = await this.#words;
-    showOutcome(this.notice, outcome, provider, verdict.targetOf, this.#next(isSpent ? repeat : null, unread));
+    showOutcome(this.notice, outcome, provider, verdict.targetOf, this.#next(isSpent ? repeat : null, unread, provider.verb === 'update' ? changes : []));
   }
 
   /** @param {readonly Issue[]} errors */

@@ -121,5 +121,7 @@ declare global {
     readonly load: (() => void) | null;
     /** What stood in the way of reading a profile that was just changed. */
     readonly unread?: Refused | undefined;
+    /** The changes that were accepted, in words, a line each. */
+    readonly saved?: readonly string[] | undefined;
   }
 }

@@ -57,3 +57,9 @@ export async function fillCompany(page, otherwise = {}) {
   await country(page, 'Country of the numbers').selectOption('NL');
   await page.getByRole('checkbox', { name: 'Local' }).check();
 }
+
+/** The profile that a notice of success shows, once somebody asks for it. */
+export async function storedProfile(page) {
+  await notice(page).locator('summary').click();
+  return notice(page).getByRole('region', { name: 'Stored profile' }).innerText();
+}

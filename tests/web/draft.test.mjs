@@ -1,6 +1,8 @@
 // The state of each field, and the layout of a body: plain modules, so plain Node.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { execFileSync } from 'node:child_process';
+import { asCurl, asFetch, asJson } from '../../www/copying.js';
 import { CLEAR, Draft, KEEP } from '../../www/draft.js';
 import { readable } from '../../www/preview.js';
 
@@ -107,5 +109,30 @@ describe('a body laid out for reading', () => {
 
   it('puts each parameter of a form on a line', () => {
     assert.equal(readable('Status=draft&Email=a%40b.nl'), 'Status=draft\n&Email=a%40b.nl');
+  });
+});
+
+describe('a request that is copied', () => {
+  const BASE = 'http://localhost:8080/?form=x';
+  const body = `@{"Name":"O'Neil \\"$(id)\\" \`ls\` $HOME\\\\","Notes":"a\nb 'c' é"}`;
+  const headers = { 'Content-Type': 'application/json', 'If-Match': `"it's"`, Authorization: 'Basic c2VjcmV0', 'X-CM-PRODUCTTOKEN': 'secret' };
+  const request = { method: 'PUT', url: '/api/cm/a%20b', headers, body };
+
+  it('says the same to curl in a shell, but for secrets', () => {
+    const command = `curl() { printf '%s\\0' "$@"; }\n${asCurl(request, BASE)}`;
+    const said = execFileSync('sh', ['-c', command], { encoding: 'utf8' }).split('\0');
+    assert.deepEqual(said, [
+      '--request', 'PUT', 'http://localhost:8080/api/cm/a%20b', '--header', 'Content-Type: application/json', '--header', `If-Match: "it's"`,
+      '--header', 'Authorization: ***', '--header', 'X-CM-PRODUCTTOKEN: ***', '--data-raw', body, '',
+    ]);
+  });
+
+  it('says the same to fetch and as JSON, but for secrets', async () => {
+    const calls = [];
+    await Object.getPrototypeOf(async () => {}).constructor('fetch', asFetch(request, BASE))(async (...call) => calls.push(call));
+    const hidden = { ...headers, Authorization: '***', 'X-CM-PRODUCTTOKEN': '***' };
+    const url = 'http://localhost:8080/api/cm/a%20b';
+    assert.deepEqual(calls, [[url, { method: 'PUT', body, headers: hidden }]]);
+    assert.deepEqual(JSON.parse(asJson(request, BASE)), { method: 'PUT', body, url, headers: hidden });
   });
 });

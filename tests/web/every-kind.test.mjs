@@ -49,7 +49,7 @@ describe('an update with every kind of field', () => {
     const fields = spec.sections.flatMap(({ fields }) => fields);
     assert.equal(await page.locator('.field').count(), fields.length);
     assert.equal(await record(), null);
-    await page.getByRole('complementary').getByText('Nothing would change').waitFor();
+    await page.getByRole('complementary').getByText('No changes yet').waitFor();
   });
 
   it('lets the browser neither change nor withhold what is typed', async () => {

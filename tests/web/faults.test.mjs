@@ -58,7 +58,7 @@ describe('what goes wrong', () => {
       const text = await type();
       await choose(page, fault);
       await sendButton(page).click();
-      if (fault.startsWith('429')) await page.getByText(/attempt 2 in \d s/).waitFor();
+      if (fault.startsWith('429')) await page.locator('.sending').filter({ hasText: /attempt 2 of 3…\s*It begins in \d+ s\./ }).waitFor();
       await said(heading);
       assert.match(await notice(page).innerText(), advice);
       assert.ok(await notice(page).evaluate((panel) => panel === document.activeElement));

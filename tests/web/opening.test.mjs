@@ -48,8 +48,10 @@ describe('a stored profile', () => {
       await open(page, server.address, id, name);
       const input = page.locator(`#field-${field}`);
       assert.equal(await input.inputValue(), name);
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+      assert.ok((await page.title()).startsWith(`${name}, `));
       assert.match(await page.locator('.facts').innerText(), fact);
-      await page.getByRole('complementary').getByText('Nothing would change').waitFor();
+      await page.getByRole('complementary').getByText('No changes yet').waitFor();
 
       await input.fill(`Changed ${id}`);
       await count(changes(page), 1);
@@ -65,11 +67,12 @@ describe('a stored profile', () => {
       await page.getByRole('region', { name: 'Request' }).filter({ hasText: /If-Match: "[0-9a-f]+-\d+"/i }).waitFor();
       await sendButton(page).click();
       await notice(page).getByRole('heading', { name: heading }).waitFor();
+      await notice(page).getByText(`: ${name} → Changed ${id}`).waitFor();
 
       // It is what the next change starts from.
       assert.equal(await input.inputValue(), `Changed ${id}`);
       await count(changes(page), 0);
-      await page.getByRole('complementary').getByText('Nothing would change').waitFor();
+      await page.getByRole('complementary').getByText('No changes yet').waitFor();
       await page.reload();
       await loaded(page);
       assert.equal(await input.inputValue(), `Changed ${id}`);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { dataFolder, formAt, launch, serve, watchedPage } from './browser.mjs';
-import { box, country, fillCompany, issuesAt, notice, sendButton } from './company.mjs';
+import { box, country, fillCompany, issuesAt, notice, sendButton, storedProfile } from './company.mjs';
 
 const POSTS = '**/api/cm/**/companyProfiles';
 
@@ -124,7 +124,7 @@ describe('sending a form', () => {
     }
     await page.keyboard.press('Enter');
     await notice(page).getByRole('heading', { name: 'CM.com stored the profile' }).waitFor();
-    assert.match(await notice(page).innerText(), /"sales@example\.com"/);
+    assert.match(await storedProfile(page), /"sales@example\.com"/);
     assert.match(await profiles(), /By keyboard/);
   });
 
@@ -133,7 +133,7 @@ describe('sending a form', () => {
     await sendButton(page).click();
     await notice(page).getByRole('heading', { name: 'CM.com stored the profile' }).waitFor();
     assert.ok(await notice(page).evaluate((panel) => panel === document.activeElement));
-    const stored = JSON.parse(await notice(page).getByRole('region', { name: 'Stored profile' }).innerText());
+    const stored = JSON.parse(await storedProfile(page));
     assert.equal(stored.name, 'Shown');
     assert.equal(stored.companyName, 'Acme B.V.');
     await page.getByRole('button', { name: 'Fill in another profile' }).click();
@@ -151,6 +151,8 @@ describe('sending a form', () => {
       await route.fallback();
     });
     await fillCompany(page, { 'Profile name': 'Once' });
+    for (const input of [box(page, 'City'), page.getByRole('checkbox', { name: 'Local' })]) await input.press('Enter');
+    assert.equal(await page.getByRole('button', { name: 'Sending…' }).count(), 0, 'Enter in a box sends nothing');
     await sendButton(page).evaluate((button) => {
       for (let press = 0; press < 3; press++) button.click();
       button.form.requestSubmit();
@@ -177,7 +179,7 @@ describe('sending a form', () => {
       await fillCompany(page, { 'Profile name': 'Survivor' });
       await sendButton(page).click();
       await notice(page).getByRole('heading', { name: 'CM.com stored the profile' }).waitFor();
-      const { guid } = JSON.parse(await notice(page).getByRole('region', { name: 'Stored profile' }).innerText());
+      const { guid } = JSON.parse(await storedProfile(page));
       const account = await box(page, 'Account GUID').inputValue();
       await second.stop();
       second = await serve(other.path);
@@ -257,7 +259,7 @@ describe('sending a form', () => {
     await answer((route) => ((sent += 1) === 1 ? route.fulfill(problem(429, {}, { 'retry-after': '1' })) : route.fallback()));
     await fillCompany(page);
     await sendButton(page).click();
-    await page.getByText(/attempt 2 in \d s/).waitFor();
+    await page.locator('.sending').filter({ hasText: /attempt 2 of 3…\s*It begins in \d+ s\./ }).waitFor();
     await notice(page).getByRole('heading', { name: 'CM.com stored the profile' }).waitFor();
     assert.equal(sent, 2);
   });

@@ -47,7 +47,7 @@ describe('what is said', () => {
     await said('Your change had arrived');
     assert.match(await notice(page).innerText(), /It holds what you sent:\s*Department/);
     await count(changes(page), 0);
-    await page.getByRole('complementary').getByText('Nothing would change').waitFor();
+    await page.getByRole('complementary').getByText('No changes yet').waitFor();
     await field('Department').fill('Cellar');
     await sendButton(page).click();
     await said('Mews saved the changes');
@@ -68,6 +68,44 @@ describe('what is said', () => {
     await said('Somebody else changed this profile meanwhile');
     assert.equal(await field('Department').inputValue(), 'Mine');
     await count(changes(page), 1);
+  });
+
+  it('of what two people changed is both, and one may choose', async () => {
+    await open(page, server.address, MEWS, 'Company before the sample update');
+    const CompanyId = await field('CompanyId').inputValue();
+    const before = await field('Notes').inputValue();
+    await field('Notes').fill('Mine');
+    await field('Name').fill('My name');
+    const theirs = { CompanyId, Notes: { Value: 'Theirs' }, Department: { Value: 'Their department' } };
+    await page.request.post(`${server.address}/api/mews/api/connector/v1/companies/update`, { data: theirs });
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await said('This is what is stored now');
+    await notice(page).getByRole('link', { name: /^Department: .* → Their department$/ }).waitFor();
+    const both = notice(page).getByRole('group', { name: 'Notes' });
+    assert.match(await both.innerText(), new RegExp(`Before: ${before}\\s*Yours: Mine\\s*Stored now: Theirs`));
+    assert.equal(await notice(page).getByRole('group').count(), 1, 'of what only one side changed there is no choice');
+    const seen = sent();
+    await both.getByRole('radio', { name: 'Stored now' }).check();
+    assert.equal(await field('Notes').inputValue(), 'Theirs');
+    await count(changes(page), 1);
+    await both.getByRole('radio', { name: 'Yours' }).check();
+    assert.equal(await field('Notes').inputValue(), 'Mine');
+    await count(changes(page), 2);
+    await both.getByRole('radio', { name: 'Stored now' }).check();
+    assert.deepEqual(seen, []);
+    const request = page.waitForRequest((request) => request.url().endsWith('companies/update'));
+    await sendButton(page).click();
+    const { ChainId, ...asked } = (await request).postDataJSON();
+    assert.ok(ChainId);
+    assert.deepEqual(asked, { CompanyId, Name: { Value: 'My name' } });
+    await said('Mews saved the changes');
+  });
+
+  it('of a status offers what somebody may set, and what it is', async () => {
+    await open(page, server.address, 'twilio.customer-profile.update', 'Approved profile');
+    const options = await field('Status').locator('option').evaluateAll((options) => options.map(({ value }) => value));
+    assert.deepEqual(options, ['', 'draft', 'pending-review', 'twilio-approved']);
+    assert.equal(await field('Status').inputValue(), 'twilio-approved');
   });
 
   it('of two requests of which one was refused names what is stored and what is not', async () => {
@@ -135,7 +173,7 @@ describe('what is said', () => {
     for (const same of ['987654321', '98 765 4321', '98-765-4321']) {
       await field('DunsNumber').fill(same);
       await count(changes(page), 0);
-      await page.getByRole('complementary').getByText('Nothing would change').waitFor();
+      await page.getByRole('complementary').getByText('No changes yet').waitFor();
     }
     await field('DunsNumber').fill('987654320');
     await count(changes(page), 1);

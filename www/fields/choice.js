@@ -7,6 +7,7 @@ function nothingChosen({ verb }) {
 
 /** One of a few words. @type {MakeControl} */
 export function select(spec, setting) {
+  const { choices = [] } = spec;
   const chooser = element(
     'select',
     {
@@ -16,13 +17,15 @@ export function select(spec, setting) {
       autocomplete: spec.autocomplete ?? 'off',
     },
     element('option', { value: '' }, spec.required ? 'Please choose' : nothingChosen(setting)),
-    ...(spec.choices ?? []).map(({ value, label = value }) => element('option', { value }, label)),
+    ...choices.filter(({ settable }) => settable !== false).map(option),
   );
   /** @param {string} value */
   const choose = (value) => {
     chooser.value = value;
-    // A stored value that is no longer on the list must stay what it is.
-    if (chooser.value !== value) chooser.append(element('option', { value, selected: true }, value));
+    if (chooser.value === value) return;
+    // What only the provider sets, or no longer offers, must stay what it is where it is stored.
+    chooser.append(option(choices.find((choice) => choice.value === value) ?? { value }));
+    chooser.value = value;
   };
   return {
     element: chooser,
@@ -36,6 +39,11 @@ export function select(spec, setting) {
       announceInput(chooser);
     },
   };
+}
+
+/** @param {Choices[number]} choice */
+function option({ value, label = value }) {
+  return element('option', { value }, label);
 }
 
 /**

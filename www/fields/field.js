@@ -89,6 +89,15 @@ export class Field {
     this.showEdit();
   }
 
+  /** Puts an edit in the place of what is there. @param {Edit} edit */
+  put(edit) {
+    const { path } = this.spec;
+    this.draft.change(path, edit);
+    this.control.show(edit.state === 'set' ? edit.value : this.draft.stored(path));
+    this.showEdit();
+    this.element.dispatchEvent(new Event('edit', { bubbles: true }));
+  }
+
   /** Whether something in it waits to be sent. */
   get isEdited() {
     return !this.isId && this.draft.edit(this.spec.path).state !== 'keep';
@@ -110,11 +119,8 @@ export class Field {
     const undo = button('Undo', () => change(KEEP, target), { class: 'plain', 'aria-label': `Undo the change of ${label}` });
     /** @param {Edit} edit @param {() => HTMLElement} next what takes the focus from a button that disappears */
     const change = (edit, next) => {
-      this.draft.change(path, edit);
-      this.control.show(this.draft.stored(path));
-      this.showEdit();
+      this.put(edit);
       next().focus();
-      this.element.dispatchEvent(new Event('edit', { bubbles: true }));
     };
     this.target = () => (editor.hidden ? undo : target());
     this.showEdit = () => {
