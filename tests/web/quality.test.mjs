@@ -10,7 +10,7 @@ import { box, country, fillCompany, notice, sendButton } from './company.mjs';
 import { choose, list, open } from './stored.mjs';
 
 /** The page's own files until the form can be used, in bytes after gzip. What the module adds is `cargo xtask size`'s to watch. */
-const OWN_BUDGET = 40_000;
+const OWN_BUDGET = 41_500;
 /** The least height and width of what is pressed (WCAG 2.5.5), in CSS pixels. */
 const TARGET_PX = 44;
 
