@@ -38,7 +38,7 @@ function whatIsMissing(errors) {
   const { length } = errors;
   if (errors.every(({ code }) => code === 'unchanged')) return 'No changes yet. The request appears here with the first.';
   if (errors.every(({ code }) => code === 'required.missing')) {
-    return `${length === 1 ? 'One required field is' : `${length} required fields are`} empty. The request appears here when they are filled in.`;
+    return `${length === 1 ? 'One required field is' : `${length} required fields are`} empty. The request appears here when nothing is missing.`;
   }
   return `${length === 1 ? 'One thing needs' : `${length} things need`} attention before there is a request.`;
 }

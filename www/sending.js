@@ -38,9 +38,14 @@ export class Sending {
     if (!this.#controller) this.#button.textContent = label;
   }
 
+  /** Whether something is under way. */
+  get isBusy() {
+    return this.#controller !== undefined;
+  }
+
   /** Whether this record must not be sent now: a submission is under way, or it was sent already. @param {object} record */
   isLocked(record) {
-    return this.#controller !== undefined || this.#spent === JSON.stringify(record);
+    return this.isBusy || this.#spent === JSON.stringify(record);
   }
 
   /**

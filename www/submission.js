@@ -143,8 +143,9 @@ export class Submission {
     showArrived(this.notice, stored, left, outcome, provider, verdict.targetOf);
   }
 
-  /** Reads the profile that the ids name, and keeps what was typed. */
+  /** Reads the profile that the ids name, and keeps what was typed; not while something else is under way. */
   async load() {
+    if (this.#sending.isBusy) return;
     const { form, draft, verdict, checking, opened } = this.parts;
     const before = draft.baseline;
     this.notice.clear();
